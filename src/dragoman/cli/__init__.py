@@ -1,0 +1,1 @@
+"""The command line: parse, call, show; no logic. One file for each command."""

@@ -1,0 +1,93 @@
+"""An actor: somebody or something that acts, speaks or is acted upon, and where the text mentions it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal, get_args
+
+from dragoman.errors import RecordError
+from dragoman.record.check import COUNTRY, SECTOR, Matches, check_choice, check_id, check_match, check_some
+from dragoman.record.reference import Reference, references
+from dragoman.record.span import Span, check_span
+
+ActorKind = Literal[
+    "person",
+    "state",
+    "government",
+    "military",
+    "armed_group",
+    "party",
+    "igo",
+    "ngo",
+    "media",
+    "business",
+    "people",
+    "other",
+]
+ACTOR_KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
+MentionKind = Literal["name", "title", "nominal", "pronoun", "metonym"]
+MENTION_KINDS: tuple[MentionKind, ...] = get_args(MentionKind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One place where the text names an actor, and by what sort of words."""
+
+    span: Span
+    kind: MentionKind
+
+    def __post_init__(self) -> None:
+        check_span("mention.span", self.span)
+        check_choice("mention.kind", self.kind, MENTION_KINDS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A title or office that the text gives an actor; ``current`` is False for a former or a future one."""
+
+    title: str
+    country: Annotated[str, Matches(COUNTRY)] | None = None
+    current: bool = True
+    span: Span
+
+    def __post_init__(self) -> None:
+        check_span("role.span", self.span)
+        check_match("role.country", self.country, COUNTRY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Somebody or something that acts, speaks or is acted upon.
+
+    ``country`` is an ISO 3166-1 alpha-3 code (XKX for Kosovo), ``sector`` the primary PLOVER sector, ``link`` an id of
+    the knowledge base. ``members`` are the actors of a group such as "both sides". Needs at least one mention.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: Annotated[str, Matches(COUNTRY)] | None = None
+    sector: Annotated[str, Matches(SECTOR)] | None = None
+    roles: tuple[Role, ...] = ()
+    link: str | None = None
+    members: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...]
+
+    def __post_init__(self) -> None:
+        check_id("actor.id", self.id, "a")
+        check_choice("actor.kind", self.kind, ACTOR_KINDS)
+        check_match("actor.country", self.country, COUNTRY)
+        check_match("actor.sector", self.sector, SECTOR)
+        check_some("actor.mentions", self.mentions)
+        if not self.name:
+            raise RecordError(f"actor.name: {self.id} has no name.")
+        if self.id in self.members:
+            raise RecordError(f"actor.members: {self.id} is no member of itself.")
+
+    def spans(self) -> tuple[Span, ...]:
+        """All spans that this actor holds."""
+        return (*(mention.span for mention in self.mentions), *(role.span for role in self.roles))
+
+    def references(self) -> tuple[Reference, ...]:
+        """The members of a group."""
+        return references("members", self.members, "a")
