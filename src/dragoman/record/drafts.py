@@ -37,6 +37,8 @@ class TimeDraft:
     (("month", "11"), ("day", "2")), ``weekday`` with (("weekday", "2"), ("shift", "-1")), ``offset`` with
     (("unit", "D"), ("count", "1"), ("direction", "after"), ("anchor", "text")).
     ``tense`` is that of the governing clause. ``governor`` is the head word of the phrase the expression depends on.
+    ``anchor`` is the head word of the happening it counts from ("two days after the vote"). ``foreground`` is False
+    inside relative clauses, participles and noun phrases, which do not move the story on.
     """
 
     span: Span
@@ -49,6 +51,8 @@ class TimeDraft:
     governor: Span | None = None
     sentence: int = 0
     entry: str | None = None
+    anchor: Span | None = None
+    foreground: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +82,8 @@ class MentionDraft:
     copula, relative pronoun), ``members`` the heads of its parts (coordination, "both A and B").
     ``country``/``sector``/``actor_kind`` are what the words alone say (demonym, agent noun). ``belongs`` is the head of
     a possessor or "of" phrase ("Turkey's foreign ministry", "Erdogan's envoy"). ``sources`` are lexicon ids
-    ("state:ARM", "org:nato") that the words match exactly.
+    ("state:ARM", "org:nato") that the words match exactly. ``subject``: it is the subject of a clause. ``person`` is the
+    grammatical person of a pronoun.
     """
 
     span: Span
@@ -98,6 +103,8 @@ class MentionDraft:
     sources: tuple[str, ...] = ()
     definite: bool = False
     locative: bool = False
+    subject: bool = False
+    person: Literal[1, 2, 3] | None = None
     sentence: int = 0
     entry: str | None = None
 

@@ -1,0 +1,299 @@
+"""The layer of mentions: names, agent nouns, nationalities, coordinations and pronouns that may be actors or places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from dragoman.extract.layer import Layer
+from dragoman.extract.names import Name, find_names
+from dragoman.extract.nominals import Agent, find_agents, role_of, setting_of, stands_alone
+from dragoman.extract.phrases import (
+    base,
+    conjuncts,
+    extent,
+    gender_of,
+    is_subject,
+    number_of,
+    sentence_numbers,
+    span_of,
+    top_of,
+    word_span,
+)
+from dragoman.extract.places import is_locative
+from dragoman.lexicon.agents import pieces
+from dragoman.lexicon.load import Lexicon
+from dragoman.record.drafts import Drafts, Gender, MentionDraft, RoleDraft, Span
+
+_PERSONS = {"1": 1, "2": 2, "3": 3}
+_JOINED_BY_SYNTAX = frozenset({"appos", "flat", "nmod", "list", "parataxis", "compound", "dep"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """What is known of a Doc before its mentions are drawn."""
+
+    doc: Doc
+    lexicon: Lexicon
+    names: tuple[Name, ...]
+    agents: tuple[Agent, ...]
+    sentences: tuple[int, ...]
+
+
+def run(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
+    """The drafts with the mentions of a Doc added, in order of the text."""
+    names = find_names(doc, lexicon)
+    seen = _Seen(doc=doc, lexicon=lexicon, names=names, agents=find_agents(doc, lexicon.agents), sentences=sentence_numbers(doc))
+    named, used = _named(seen)
+    mentions = [*named, *_nominals(seen, named, used)]
+    mentions += _pronouns(seen)
+    mentions += _groups(seen, {mention.head: mention for mention in mentions})
+    ordered = sorted(mentions, key=lambda mention: (mention.span[0], -mention.span[1], mention.head))
+    return replace(drafts, mentions=(*drafts.mentions, *ordered))
+
+
+LAYER = Layer(name="mentions", needs=frozenset(), gives=frozenset({"mentions"}), run=run)
+
+
+def _named(seen: _Seen) -> tuple[list[MentionDraft], set[Agent]]:
+    """The mentions by name, and the agent nouns that they hold as titles or inside."""
+    mentions: list[MentionDraft] = []
+    used: set[Agent] = set()
+    for name in seen.names:
+        inside = [agent for agent in seen.agents if name.first <= agent.first and agent.last <= name.last]
+        used.update(inside)
+        if _is_modifier(seen, name):
+            continue
+        titles = _titles(seen, name)
+        used.update(titles)
+        mentions.append(_name_mention(seen, name, titles, inside))
+    return mentions, used
+
+
+def _is_modifier(seen: _Seen, name: Name) -> bool:
+    """Whether a name only tells a nationality of somebody else, who is a mention ("the Armenian prime minister")."""
+    if name.bond is not None:
+        return True
+    if not name.is_demonym() and not name.rows("people"):
+        return False
+    head = top_of(seen.doc, name.first, name.last)
+    if base(head) not in ("amod", "compound", "nmod", "flat") or head.head.i <= name.last or head.dep_ == "nmod:poss":
+        return False
+    lord = head.head
+    return any(agent.first <= lord.i <= agent.last for agent in seen.agents) or any(n.first <= lord.i <= n.last for n in seen.names)
+
+
+def _titles(seen: _Seen, name: Name) -> list[Agent]:
+    """The agent nouns that stand before a name without a comma and are worn by it, in order of the text."""
+    if name.label not in ("PER", "MISC") or name.sources:
+        return []
+    titles: list[Agent] = []
+    edge = name.first
+    for agent in reversed(seen.agents):
+        reach = max(agent.last, _owner_end(seen, agent, edge))
+        if agent.last >= edge or agent.noun.plural or agent.noun.kind not in ("person", "military", "people", "government"):
+            continue
+        if reach != edge - 1 and not _only_names(seen, agent.last + 1, edge):
+            break
+        titles.insert(0, agent)
+        edge = agent.first
+    return titles
+
+
+def _owner_end(seen: _Seen, agent: Agent, edge: int) -> int:
+    """The end of "of X" after an agent noun, if the name follows it at once ("President of Chile Ana Tello")."""
+    last = extent(seen.doc[agent.head])[1]
+    if last < edge - 1 or agent.last + 1 >= edge or not seen.lexicon.agents.has(seen.doc[agent.last + 1].lower_, "owner"):
+        return agent.last
+    return edge - 1 if any(name.last == edge - 1 and name.first > agent.last for name in seen.names) else agent.last
+
+
+def _only_names(seen: _Seen, first: int, edge: int) -> bool:
+    """Whether nothing but capitalized words without a comma lies between a title and a name or a next title."""
+    between = seen.doc[first:edge]
+    return len(between) <= 2 and all(token.pos_ == "PROPN" and base(token) in ("compound", "flat", "nmod") for token in between)
+
+
+def _name_mention(seen: _Seen, name: Name, titles: list[Agent], inside: list[Agent]) -> MentionDraft:
+    first = min([name.first, *(extent(seen.doc[agent.head], after=False)[0] for agent in titles)])
+    first = min(first, titles[0].first) if titles else first
+    head = top_of(seen.doc, first, name.last)
+    start, end = _name_extent(seen, name, head, first)
+    roles = tuple(role_of(seen.doc, agent, seen.names, seen.lexicon) for agent in titles)
+    body = inside[-1] if inside and name.label != "PER" else None
+    setting = setting_of(seen.doc, body, seen.names, seen.lexicon) if body else None
+    agent = titles[-1] if titles else body
+    return MentionDraft(
+        span=span_of(seen.doc, start, end),
+        head=word_span(head),
+        kind="name",
+        name=span_of(seen.doc, name.first, name.last),
+        label=name.label,
+        number="sing" if name.label == "PER" else number_of(head),
+        gender=_gender(seen, start, name.first),
+        roles=roles,
+        country=next((role.country for role in roles if role.country), setting.country if setting else None),
+        sector=next((role.sector for role in roles if role.sector), setting.sector if setting else None),
+        actor_kind="person" if titles else body.noun.kind if body else None,
+        links=_links(seen, head),
+        belongs=next((role.of for role in roles if role.of), setting.belongs if setting else None),
+        sources=name.sources,
+        definite=True,
+        locative=is_locative(seen.doc, head, seen.agents, seen.names, seen.lexicon.agents),
+        subject=is_subject(head),
+        sentence=seen.sentences[head.i],
+        entry=agent.noun.entry.id if agent else None,
+    )
+
+
+def _name_extent(seen: _Seen, name: Name, head: Token, first: int) -> tuple[int, int]:
+    """The tokens of the whole phrase of a name: a person's ends with the name."""
+    start, end = extent(head)
+    start = min(start, first) if start <= name.first else first
+    between = range(start, first)
+    if any(seen.doc[index].is_punct for index in between):
+        start = first
+    after = end if name.label != "PER" and not name.sources and end > name.last else name.last
+    return start, after
+
+
+def _gender(seen: _Seen, first: int, last: int) -> Gender | None:
+    """The gender by the titles before a name ("Mr", "spokeswoman")."""
+    for index in range(first, last):
+        value = seen.lexicon.agents.value("".join(pieces(seen.doc[index].text)), "gender")
+        if value is not None:
+            return "masc" if value == "masc" else "fem"
+    return None
+
+
+def _links(seen: _Seen, head: Token) -> tuple[Span, ...]:
+    """The heads that a noun is said to be the same as: what it stands in apposition to, what it is the predicate of."""
+    links: list[Span] = []
+    if base(head) == "appos":
+        links.append(word_span(head.head))
+    negated = any(child.morph.get("Polarity") == ["Neg"] for child in head.children)
+    if any(base(child) == "cop" for child in head.children) and not negated:
+        links += [word_span(child) for child in head.lefts if base(child) == "nsubj"]
+    return tuple(links)
+
+
+def _nominals(seen: _Seen, named: list[MentionDraft], used: set[Agent]) -> Iterator[MentionDraft]:
+    heads = {mention.head for mention in named}
+    for agent in seen.agents:
+        head = seen.doc[agent.head]
+        if agent not in used and word_span(head) not in heads and stands_alone(seen.doc, agent):
+            yield _nominal(seen, agent, named)
+
+
+def _nominal(seen: _Seen, agent: Agent, named: list[MentionDraft]) -> MentionDraft:
+    doc, head = seen.doc, seen.doc[agent.head]
+    first, last = extent(head)
+    first, last = min(first, agent.first), max(last, agent.last)
+    setting = setting_of(doc, agent, seen.names, seen.lexicon)
+    role: RoleDraft | None = role_of(doc, agent, seen.names, seen.lexicon) if agent.noun.entry.kind == "person" else None
+    links = _links(seen, head)
+    if agent.noun.kind == "person":
+        links = tuple(dict.fromkeys((*links, *_name_after(seen, last, named))))
+    return MentionDraft(
+        span=span_of(doc, first, last),
+        head=word_span(head),
+        kind="nominal",
+        number="plur" if agent.noun.plural or _is_pair(seen, first, agent.first) else number_of(head),
+        gender=_gender(seen, first, agent.last + 1),
+        roles=(role,) if role else (),
+        country=setting.country,
+        sector=setting.sector,
+        actor_kind=agent.noun.kind,
+        links=links,
+        belongs=setting.belongs,
+        definite=_is_definite(head),
+        locative=is_locative(doc, head, seen.agents, seen.names, seen.lexicon.agents),
+        subject=is_subject(head),
+        sentence=seen.sentences[head.i],
+        entry=agent.noun.entry.id,
+    )
+
+
+def _is_pair(seen: _Seen, first: int, last: int) -> bool:
+    return any(seen.lexicon.agents.has(seen.doc[index].lower_, "pair") for index in range(first, last))
+
+
+def _is_definite(head: Token) -> bool:
+    marks = (child for child in head.lefts if base(child) in ("det", "nmod"))
+    return any(child.morph.get("Definite") == ["Def"] or child.dep_ == "nmod:poss" or child.morph.get("PronType") == ["Dem"] for child in marks)
+
+
+def _name_after(seen: _Seen, last: int, named: list[MentionDraft]) -> tuple[Span, ...]:
+    """The person named right after a comma ("a spokesman for the ministry, Lin Jian,"), where the parse joins the two."""
+    doc = seen.doc
+    if last + 2 >= len(doc) or doc[last + 1].text != ",":
+        return ()
+    start = doc[last + 2].idx
+    for mention in named:
+        if mention.span[0] == start and mention.label == "PER":
+            top = next(token for token in doc[last + 2 :] if token.idx == mention.head[0])
+            return (mention.head,) if base(top) in _JOINED_BY_SYNTAX else ()
+    return ()
+
+
+def _pronouns(seen: _Seen) -> Iterator[MentionDraft]:
+    for token in seen.doc:
+        kind = token.morph.get("PronType")
+        if base(token) == "expl" or not kind:
+            continue
+        if kind == ["Prs"]:
+            yield _pronoun(seen, token, ())
+        elif kind == ["Rel"]:
+            antecedent = _antecedent(token)
+            if antecedent is not None:
+                yield _pronoun(seen, token, (word_span(antecedent),))
+
+
+def _antecedent(token: Token) -> Token | None:
+    """The noun that a relative clause belongs to."""
+    for ancestor in (token, *token.ancestors):
+        if ancestor.dep_ == "acl:relcl":
+            return ancestor.head
+        if ancestor.dep_ in ("advcl:relcl", "ccomp"):
+            return None
+    return None
+
+
+def _pronoun(seen: _Seen, token: Token, links: tuple[Span, ...]) -> MentionDraft:
+    person = token.morph.get("Person")
+    return MentionDraft(
+        span=word_span(token),
+        head=word_span(token),
+        kind="pronoun",
+        number=number_of(token),
+        gender=gender_of(token),
+        links=links,
+        definite=True,
+        subject=is_subject(token),
+        person=_PERSONS.get(person[0]) if person else None,  # type: ignore[arg-type]
+        sentence=seen.sentences[token.i],
+    )
+
+
+def _groups(seen: _Seen, by_head: dict[Span, MentionDraft]) -> Iterator[MentionDraft]:
+    """Coordinations of mentions ("Turkey and Russia"): the head is that of the first, the members tell the parts."""
+    for token in seen.doc:
+        if base(token) == "conj" or word_span(token) not in by_head:
+            continue
+        parts = [noun for noun in conjuncts(token) if word_span(noun) in by_head]
+        if len(parts) < 2 or by_head[word_span(token)].kind == "pronoun":
+            continue
+        members = tuple(word_span(noun) for noun in parts)
+        spans = [by_head[member].span for member in members]
+        yield MentionDraft(
+            span=(min(start for start, _ in spans), max(end for _, end in spans)),
+            head=word_span(token),
+            kind="nominal",
+            number="plur",
+            members=members,
+            definite=True,
+            subject=is_subject(token),
+            sentence=seen.sentences[token.i],
+        )

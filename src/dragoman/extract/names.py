@@ -1,0 +1,170 @@
+"""Names in a Doc: those the reader marked, and those of the world tables that it missed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dragoman.lexicon.agents import Agents, pieces
+from dragoman.lexicon.load import Lexicon
+from dragoman.lexicon.world import World
+from dragoman.record.drafts import NameLabel
+
+# The longest names of the world tables have eight words; one more for a dot or a hyphen that is a token of its own.
+MAX_NAME_TOKENS = 9
+_LABELS: dict[str, NameLabel] = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A proper name: tokens (ends included), the reader's label, the rows of the world tables that are called so.
+
+    ``sources``: "state:ARM", "metonym:ARM" (a capital or seat of power), "demonym:ARM", "people:ARM", "org:..",
+    "region:..". ``bond`` is what a hyphen adds: "led" (Saudi-led) or "backed" (Iran-backed).
+    """
+
+    first: int
+    last: int
+    label: NameLabel
+    sources: tuple[str, ...] = ()
+    bond: str | None = None
+
+    def rows(self, kind: str) -> tuple[str, ...]:
+        """The ids of the rows of one kind of source."""
+        return tuple(source.partition(":")[2] for source in self.sources if source.startswith(kind + ":"))
+
+    def is_demonym(self) -> bool:
+        """Whether it only tells a nationality ("Armenian")."""
+        return bool(self.sources) and all(source.startswith("demonym:") for source in self.sources)
+
+
+def find_names(doc: Doc, lexicon: Lexicon) -> tuple[Name, ...]:
+    """All names in order of the text, none overlapping another."""
+    marked = [name for ent in doc.ents if (name := _marked(doc, ent.start, ent.end - 1, ent.label_, lexicon))]
+    covered = {index for name in marked for index in range(name.first, name.last + 1)}
+    return tuple(sorted((*marked, *_missed(doc, lexicon, covered)), key=lambda name: name.first))
+
+
+def sources_of(words: str, world: World, label: NameLabel | None = None) -> tuple[str, ...]:
+    """The rows of the world tables that are called so, by kind, the most telling kinds first; a person's name has none."""
+    if label == "PER":
+        return ()
+    found = [state.key for state in world.states_by_name(words)]
+    found += [f"metonym:{state.id}" for state in world.states_by_metonym(words)]
+    found += [organization.key for organization in world.organizations_by_name(words)]
+    found += [region.key for region in world.regions_by_name(words)]
+    if not found:
+        found += [f"demonym:{state.id}" for state in world.states_by_adjective(words)]
+        found += [f"people:{state.id}" for state in world.states_by_people(words)]
+    return tuple(dict.fromkeys(found))
+
+
+def _marked(doc: Doc, first: int, last: int, label: str, lexicon: Lexicon) -> Name | None:
+    """A name of the reader, without a title, an article or a clitic that it took in."""
+    while first < last and (doc[first].pos_ in ("DET", "PUNCT") or doc[first].is_space) and not _known(doc, first, last, lexicon):
+        first += 1
+    while last > first and (doc[last].is_space or doc[last].dep_ == "case"):
+        last -= 1
+    kind = _LABELS.get(label)
+    if kind is None or doc[first].is_space:
+        return None
+    if kind == "PER":
+        first = _past_titles(doc, first, last, lexicon.agents)
+    words = _words(doc, first, last)
+    bond = _bond(doc, last, lexicon.agents)
+    return Name(first=first, last=last, label=kind, sources=sources_of(words, lexicon.world, kind), bond=bond)
+
+
+def _known(doc: Doc, first: int, last: int, lexicon: Lexicon) -> bool:
+    return bool(lexicon.world.organizations_by_name(_words(doc, first, last)))
+
+
+def _past_titles(doc: Doc, first: int, last: int, agents: Agents) -> int:
+    """The first token after the agent nouns that open a person's name ("President Bush"), if any is left."""
+    words = [token.lower_ for token in doc[first : last + 1]]
+    at = 0
+    while at < len(words) - 1:
+        found = agents.find(words, at)
+        if found is None or found[0] >= len(words) or found[1].kind != "person":
+            break
+        at = found[0]
+    return first + at
+
+
+def _words(doc: Doc, first: int, last: int) -> str:
+    return " ".join(doc.text[doc[first].idx : doc[last].idx + len(doc[last])].split())
+
+
+def _missed(doc: Doc, lexicon: Lexicon, covered: set[int]) -> Iterator[Name]:
+    """Names of the tables among the tokens that no other name holds, the longest first."""
+    index = 0
+    while index < len(doc):
+        name = None
+        if index not in covered and doc[index].text[0].isupper():
+            name = _longest(doc, index, lexicon, covered)
+        if name is not None:
+            yield name
+        index = name.last + 1 if name is not None else index + 1
+
+
+def _longest(doc: Doc, first: int, lexicon: Lexicon, covered: set[int]) -> Name | None:
+    limit = first
+    while limit + 1 < len(doc) and limit + 1 - first < MAX_NAME_TOKENS and _may_continue(doc, limit + 1, covered):
+        limit += 1
+    for last in range(limit, first - 1, -1):
+        if doc[last].is_punct or (last == first and doc[first].pos_ not in ("PROPN", "NOUN", "ADJ")):
+            continue
+        sources = sources_of(_words(doc, first, last), lexicon.world)
+        if sources and not _part_of_a_name(doc, first, last):
+            return Name(first=first, last=last, label=_label(sources), sources=sources, bond=_bond(doc, last, lexicon.agents))
+    return _hyphenated(doc[first], lexicon)
+
+
+def _may_continue(doc: Doc, index: int, covered: set[int]) -> bool:
+    token = doc[index]
+    return index not in covered and not token.is_space and not token.is_sent_start and (not token.is_punct or token.text in "-.&")
+
+
+def _part_of_a_name(doc: Doc, first: int, last: int) -> bool:
+    """Whether a single capitalized word only belongs to a longer name ("Jordan" in "Michael Jordan")."""
+    if first != last:
+        return False
+    token = doc[first]
+    return token.dep_ == "flat" and token.head.i < first or any(child.dep_ == "flat" for child in token.rights)
+
+
+def _hyphenated(token: Token, lexicon: Lexicon) -> Name | None:
+    """The nationality in a word such as "Saudi-led"."""
+    first, _, rest = token.text.partition("-")
+    if not rest:
+        return None
+    sources = sources_of(first, lexicon.world)
+    bond = _effect(rest.lower(), lexicon.agents)
+    if not sources or bond is None:
+        return None
+    return Name(first=token.i, last=token.i, label="MISC", sources=sources, bond=bond)
+
+
+def _bond(doc: Doc, last: int, agents: Agents) -> str | None:
+    """What follows a name after a hyphen: "led", "backed", or None."""
+    after = pieces(doc[last].text)
+    if len(after) > 2 and after[1] == "-":
+        return _effect(after[2], agents)
+    if last + 2 < len(doc) and doc[last + 1].text == "-":
+        return _effect(doc[last + 2].lower_, agents)
+    return None
+
+
+def _effect(word: str, agents: Agents) -> str | None:
+    if agents.has(word, "led"):
+        return "led"
+    return "backed" if agents.has(word, "backed") else None
+
+
+def _label(sources: tuple[str, ...]) -> NameLabel:
+    kind = sources[0].partition(":")[0]
+    if kind == "org":
+        return "ORG"
+    return "MISC" if kind in ("demonym", "people") else "LOC"

@@ -1,0 +1,202 @@
+"""Agent nouns in a Doc ("the Armenian prime minister", "both armies") and what the words around them say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dragoman.extract.names import Name
+from dragoman.extract.phrases import base, extent, prepositions, span_of, top_of, word_span
+from dragoman.lexicon.agents import AgentNoun, Agents, pieces
+from dragoman.lexicon.load import Lexicon
+from dragoman.record.drafts import RoleDraft, Span
+
+# A title longer than this is a description; "commander of the paramilitary Rapid Support Forces" has seven words.
+MAX_TITLE_TOKENS = 9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agent:
+    """An agent noun in the text: its tokens (ends included), its head and its entry in the lexicon."""
+
+    first: int
+    last: int
+    head: int
+    noun: AgentNoun
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What the words of a phrase say beside its noun."""
+
+    country: str | None = None
+    sector: str | None = None
+    belongs: Span | None = None
+    current: bool = True
+
+
+def find_agents(doc: Doc, agents: Agents) -> tuple[Agent, ...]:
+    """Agent nouns in order of the text, the longest where several begin at one place."""
+    words: list[str] = []
+    tokens: list[int] = []
+    for token in doc:
+        for piece in pieces(token.text):
+            words.append(piece)
+            tokens.append(token.i)
+    return tuple(_matches(doc, agents, words, tokens))
+
+
+def _matches(doc: Doc, agents: Agents, words: Sequence[str], tokens: Sequence[int]) -> Iterator[Agent]:
+    at = 0
+    while at < len(words):
+        found = agents.find(words, at)
+        if found is None or (found[0] < len(tokens) and tokens[found[0]] == tokens[found[0] - 1]):
+            at += 1
+            continue
+        first, last = tokens[at], tokens[found[0] - 1]
+        head = top_of(doc, first, last)
+        if _is_noun(head) and doc[first].sent == doc[last].sent:
+            yield Agent(first=first, last=last, head=head.i, noun=found[1])
+            at = found[0]
+        else:
+            at += 1
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a word names somebody here: a noun, or an adjective used as one ("the military said")."""
+    if token.pos_ in ("NOUN", "PROPN"):
+        return base(token) not in ("amod", "fixed", "advmod")
+    return token.pos_ == "ADJ" and base(token) in ("nsubj", "obj", "nmod", "obl") and any(c.pos_ == "DET" for c in token.lefts)
+
+
+def stands_alone(doc: Doc, agent: Agent) -> bool:
+    """Whether an agent noun is a mention of its own: no part of another noun, and with the words that its entry asks for."""
+    head = doc[agent.head]
+    modifier = base(head) in ("compound", "flat") or head.dep_ in ("nmod:desc",)
+    if modifier and agent.last < head.head.i:
+        return False
+    if agent.noun.entry.needs == "plural" and not agent.noun.plural and not _quantified(head):
+        return False
+    return agent.noun.entry.needs != "specified" or agent.first < agent.last or agent.noun.plural or _is_specified(head)
+
+
+def _quantified(head: Token) -> bool:
+    return any(child.morph.get("PronType") in (["Neg"], ["Tot"], ["Ind"]) or child.lower_ == "each" for child in head.lefts if base(child) == "det")
+
+
+def _is_specified(head: Token) -> bool:
+    return any(base(child) in ("det", "nmod", "amod", "compound", "nummod") for child in head.children)
+
+
+def setting_of(doc: Doc, agent: Agent, names: Sequence[Name], lexicon: Lexicon) -> Setting:
+    """Country, sector and owner of an agent noun by the words before it and by what it belongs to."""
+    head = doc[agent.head]
+    first, _ = extent(head, after=False)
+    before = tuple(name for name in names if first <= name.first and name.last < agent.first or agent.first <= name.first <= agent.last)
+    owner = _owner(head, lexicon.agents)
+    inside = tuple(name for name in names if owner is not None and _within(owner, name, agent))
+    country = _country((*before, *inside), lexicon)
+    sector = _sector(doc, agent, first, (*before, *inside), lexicon)
+    return Setting(
+        country=country,
+        sector=sector,
+        belongs=_belongs(doc, owner, before),
+        current=is_current(doc, first, agent.first, lexicon.agents),
+    )
+
+
+def _owner(head: Token, agents: Agents) -> Token | None:
+    """The noun that an agent belongs to: a possessor, or what follows "of", "for" and the like."""
+    for child in head.children:
+        if child.dep_ == "nmod:poss":
+            return child
+    for child in head.rights:
+        if base(child) == "nmod" and any(agents.has(word, "owner") for word in prepositions(child)):
+            return child
+    return None
+
+
+def _within(owner: Token, name: Name, agent: Agent) -> bool:
+    first, last = extent(owner)
+    return first <= name.first and name.last <= last and not agent.first <= name.first <= agent.last
+
+
+def _belongs(doc: Doc, owner: Token | None, before: Sequence[Name]) -> Span | None:
+    if owner is not None:
+        return word_span(owner)
+    for name in before:
+        if name.rows("org") or name.rows("state"):
+            return word_span(top_of(doc, name.first, name.last))
+    return None
+
+
+def _country(names: Sequence[Name], lexicon: Lexicon) -> str | None:
+    """The country that the names in a phrase give: the first nationality or state, else that of an organization."""
+    for name in names:
+        if name.bond == "backed":
+            continue
+        for kind in ("state", "demonym", "metonym", "people"):
+            for row in name.rows(kind):
+                return lexicon.world.states[row].iso3
+    for name in names:
+        for row in name.rows("org"):
+            countries = lexicon.world.organizations[row].countries
+            if len(countries) == 1:
+                return countries[0]
+    return None
+
+
+def _sector(doc: Doc, agent: Agent, first: int, names: Sequence[Name], lexicon: Lexicon) -> str | None:
+    """The sector: by an organization it belongs to, by a word before it ("military spokesman"), else by its entry."""
+    for name in names:
+        for row in name.rows("org"):
+            return lexicon.world.organizations[row].sector or None
+    own = agent.noun.entry.sector
+    for index in range(agent.first - 1, first - 1, -1):
+        for word in pieces(doc[index].text):
+            found = lexicon.agents.value(word, "sector")
+            if found is not None:
+                return found
+    return own
+
+
+def is_current(doc: Doc, first: int, last: int, agents: Agents) -> bool:
+    """Whether no word from ``first`` up to ``last`` (with it, for "ex-president") says that the role is past or to come."""
+    words = [word for index in range(first, last) for word in pieces(doc[index].text)]
+    opening = pieces(doc[last].text)
+    words += opening[: opening.index("-")] if "-" in opening else ()
+    return not any(agents.has(word, "former") or agents.has(word, "coming") for word in words)
+
+
+def role_of(doc: Doc, agent: Agent, names: Sequence[Name], lexicon: Lexicon) -> RoleDraft:
+    """The role that an agent noun gives whoever wears it."""
+    head = doc[agent.head]
+    setting = setting_of(doc, agent, names, lexicon)
+    first, _ = extent(head, after=False)
+    owner = _owner(head, lexicon.agents)
+    last = max(agent.last, extent(owner)[1]) if owner is not None and owner.i > agent.last else agent.last
+    last = last if last - agent.first < MAX_TITLE_TOKENS else agent.last
+    kept = [index for index in range(first, agent.first) if _tells(doc[index], names, lexicon.agents)]
+    title = " ".join([*(doc[index].text for index in kept), doc.text[doc[agent.first].idx : doc[last].idx + len(doc[last])]])
+    return RoleDraft(
+        span=span_of(doc, min([*kept, agent.first]), last),
+        title=" ".join(title.split()),
+        office=agent.noun.entry.office,
+        sector=setting.sector,
+        country=setting.country,
+        current=setting.current,
+        of=setting.belongs,
+    )
+
+
+def _tells(token: Token, names: Sequence[Name], agents: Agents) -> bool:
+    """Whether a word before an agent noun belongs to the title: an organization, a sort of office, no nationality."""
+    if token.is_space or token.pos_ in ("DET", "PRON", "PART", "PUNCT") or token.dep_ in ("case", "nmod:poss"):
+        return False
+    name = next((name for name in names if name.first <= token.i <= name.last), None)
+    if name is not None:
+        return bool(name.rows("org")) or not name.sources
+    known = any(agents.has(token.lower_, effect) for effect in ("sector", "unnamed"))
+    return known or token.pos_ in ("NOUN", "PROPN") or token.morph.get("NumType") == ["Ord"]

@@ -1,0 +1,62 @@
+"""Whether a name stands where a place stands ("in Baku", "arrived from Baku"), and not for those who act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from dragoman.extract.names import Name
+from dragoman.extract.nominals import Agent
+from dragoman.extract.phrases import base, first_conjunct, prepositions
+from dragoman.lexicon.agents import Agents
+
+# A dateline ("GENEVA, 3 May -") opens a paragraph in capitals; shorter words in capitals are acronyms.
+DATELINE_LETTERS = 4
+
+
+def is_locative(doc: Doc, head: Token, found: Sequence[Agent], names: Sequence[Name], agents: Agents) -> bool:
+    """Whether the words around a noun take it for a place."""
+    top = _place_head(head)
+    words = prepositions(top)
+    if any(agents.has(word, "inside") for word in words):
+        return True
+    governor = first_conjunct(top).head
+    if any(agents.has(word, "path") for word in words):
+        return agents.has(governor.lemma_.lower(), "motion") and not _moves_a_thing(governor, found, names)
+    if words:
+        return False
+    if base(first_conjunct(top)) == "obj":
+        return agents.has(governor.lemma_.lower(), "host")
+    return _names_a_thing(top, found, names) or _is_dateline(doc, head)
+
+
+def _place_head(head: Token) -> Token:
+    """The place that a name only completes: "Kazan" for "Russia" in "Kazan, Russia"."""
+    if base(head) in ("appos", "list") or head.dep_ == "nmod:unmarked":
+        return head.head if head.head.pos_ == "PROPN" else head
+    return head
+
+
+def _moves_a_thing(governor: Token, found: Sequence[Agent], names: Sequence[Name]) -> bool:
+    """Whether what a verb of motion moves is no person ("sent a letter to Baku"): then the name is who gets it."""
+    things = [child for child in governor.rights if base(child) == "obj" and child.pos_ in ("NOUN", "PROPN")]
+    return bool(things) and not any(_is_somebody(thing, found, names) for thing in things)
+
+
+def _is_somebody(token: Token, found: Sequence[Agent], names: Sequence[Name]) -> bool:
+    return any(agent.first <= token.i <= agent.last for agent in found) or any(name.first <= token.i <= name.last for name in names)
+
+
+def _names_a_thing(top: Token, found: Sequence[Agent], names: Sequence[Name]) -> bool:
+    """Whether a city stands before a common noun that is nobody ("the Geneva talks")."""
+    if base(top) != "compound" and top.dep_ != "nmod:desc":
+        return False
+    if any(name.first <= top.i <= name.last and name.rows("state") for name in names):
+        return False
+    return top.i < top.head.i and top.head.pos_ == "NOUN" and not _is_somebody(top.head, found, names)
+
+
+def _is_dateline(doc: Doc, head: Token) -> bool:
+    opens = head.i == 0 or doc[head.i - 1].is_space and "\n" in doc[head.i - 1].text
+    return opens and head.text.isupper() and len(head) >= DATELINE_LETTERS
