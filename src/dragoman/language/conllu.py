@@ -7,19 +7,20 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
-from dragoman.language.carrier import GLUED, SPACE_RELATION, new_vocab
+from dragoman.language.carrier import GLUED, new_vocab
+from dragoman.language.document import Words, make_doc
 
 PARAGRAPH_BREAK = "\n\n"
 
 
 def docs_from_conllu(lines: Iterable[str], vocab: Vocab | None = None) -> Iterator[Doc]:
-    """Yield one Doc per ``# newdoc`` of CoNLL-U lines; multiword tokens become their words, paragraphs an empty line."""
+    """Yield one Doc per ``# newdoc``; multiword tokens become their words, paragraphs an empty line."""
     vocab = vocab if vocab is not None else new_vocab()
     document: list[list[list[str]]] = []
     breaks: set[int] = set()
     sentence: list[list[str]] = []
-    for line in lines:
-        line = line.rstrip("\n")
+    for raw in lines:
+        line = raw.rstrip("\n")
         if line.startswith("# newdoc") and document:
             yield _doc(vocab, document, breaks)
             document, breaks = [], set()
@@ -53,36 +54,35 @@ def _rows(sentence: list[list[str]]) -> list[tuple[list[str], bool]]:
 
 
 def _doc(vocab: Vocab, document: list[list[list[str]]], breaks: set[int]) -> Doc:
-    words: list[str] = []
-    spaces: list[bool] = []
-    columns: dict[str, list[str]] = {"pos": [], "tags": [], "lemmas": [], "morphs": [], "deps": []}
-    heads: list[int] = []
-    starts: list[bool] = []
-
-    def add(form: str, space: bool, values: tuple[str, str, str, str, str], head: int, start: bool) -> None:
-        words.append(form)
-        spaces.append(space)
-        heads.append(head)
-        starts.append(start)
-        for name, value in zip(columns, values, strict=True):
-            columns[name].append(value)
-
+    words = Words()
+    parts: list[str] = []
+    at = 0
+    gap = ""
     for number, sentence in enumerate(document):
-        if number in breaks and words:
-            spaces[-1] = False
-            add(PARAGRAPH_BREAK, False, ("SPACE", "_SP", PARAGRAPH_BREAK, "", SPACE_RELATION), len(words) - 1, False)
-        first = len(words)
+        if number in breaks and parts:
+            gap = PARAGRAPH_BREAK
+        first = len(words.start)
         for row, space in _rows(sentence):
-            head = first + int(row[6]) - 1 if row[6] not in ("0", "_") else first + int(row[0]) - 1
-            feats = "" if row[5] == "_" else row[5]
-            add(row[1], space, (row[3], row[4], row[2], feats, row[7]), head, len(words) == first)
-    return Doc(vocab, words=words, spaces=spaces, heads=heads, sent_starts=starts, **columns)
+            at += len(gap)
+            words.start.append(at)
+            words.end.append(at + len(row[1]))
+            words.opens.append(len(words.start) == first + 1)
+            words.glued.append(False)
+            words.head.append(first + int(row[6]) - 1 if row[6] not in ("0", "_") else len(words.start) - 1)
+            for column, value in zip((words.lemma, words.upos, words.xpos, words.feats), row[2:6], strict=True):
+                column.append(value)
+            words.rel.append(row[7])
+            parts += [gap, row[1]]
+            at += len(row[1])
+            gap = " " if space else ""
+    return make_doc("".join(parts), words, vocab)
 
 
 def to_conllu(doc: Doc, identity: str) -> str:
     """The analysis of a Doc as CoNLL-U, names as ``Name=B-PER`` in MISC; words glued to a clitic form one token."""
     lines = [f"# newdoc id = {identity}"]
     paragraph = True
+    glued = frozenset(doc.user_data.get(GLUED, ()))
     for number, sentence in enumerate(doc.sents, start=1):
         words = [token for token in sentence if not token.is_space]
         if not words:
@@ -92,25 +92,20 @@ def to_conllu(doc: Doc, identity: str) -> str:
         lines += [f"# sent_id = {identity}-{number}", "# text = " + " ".join(sentence.text.split())]
         numbers = {token.i: position for position, token in enumerate(words, start=1)}
         for token in words:
-            lines += _multiword(token, numbers)
-            lines.append(_row(token, numbers))
+            lines += _multiword(token, numbers, glued)
+            lines.append(_row(token, numbers, glued))
         lines.append("")
         paragraph = any(token.is_space and "\n\n" in token.text for token in sentence)
     return "\n".join(lines) + "\n"
 
 
-def _glued(token: Token) -> bool:
-    """Whether the reader marked this word as the continuation of a multiword token."""
-    return bool(token.i) and token.i in token.doc.user_data.get(GLUED, ())
-
-
-def _multiword(token: Token, numbers: dict[int, int]) -> list[str]:
+def _multiword(token: Token, numbers: dict[int, int], glued: frozenset[int]) -> list[str]:
     """The range line that opens a multiword token, where the next word is glued to this one."""
     doc = token.doc
-    if _glued(token) or token.i + 1 >= len(doc) or not _glued(doc[token.i + 1]):
+    if token.i in glued or token.i + 1 not in glued:
         return []
     end = token.i + 1
-    while end + 1 < len(doc) and _glued(doc[end + 1]):
+    while end + 1 in glued:
         end += 1
     form = doc.text[token.idx : doc[end].idx + len(doc[end])]
     misc = "_" if _space_after(doc[end]) else "SpaceAfter=No"
@@ -122,10 +117,9 @@ def _space_after(token: Token) -> bool:
     return bool(token.whitespace_) or following >= len(token.doc) or token.doc[following].is_space
 
 
-def _row(token: Token, numbers: dict[int, int]) -> str:
+def _row(token: Token, numbers: dict[int, int], glued: frozenset[int]) -> str:
     misc = []
-    inside = token.i + 1 < len(token.doc) and _glued(token.doc[token.i + 1])
-    if not _space_after(token) and not inside and not _glued(token):
+    if not _space_after(token) and token.i + 1 not in glued and token.i not in glued:
         misc.append("SpaceAfter=No")
     if token.ent_iob_ in ("B", "I"):
         misc.append(f"Name={token.ent_iob_}-{token.ent_type_}")

@@ -1,0 +1,139 @@
+"""From scores to one consistent analysis: words, trees and names."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Whole = NDArray[np.int64]
+
+ROOT_COST = 1e4  # taken from every root arc before the maximum tree is sought, so that it has just one root
+IMPOSSIBLE = -1e9
+
+
+def best_tree(scores: Floats) -> list[int]:
+    """The heads of the highest-scoring tree with one root.
+
+    *Shape:* ``scores`` (n, n), row a word, column its head, a word's own column the root. The root's head is itself.
+    Source: Chu and Liu 1965, Edmonds 1967; greedy choice first, which is a tree for most sentences.
+    """
+    heads: list[int] = scores.argmax(1).tolist()
+    roots = sum(head == word for word, head in enumerate(heads))
+    if roots == 1 and _cycle(heads) is None:
+        return heads
+    size = len(heads)
+    wide = np.full((size + 1, size + 1), IMPOSSIBLE, np.float64)  # node 0 is the root
+    wide[1:, 1:] = scores
+    wide[1:, 0] = scores.diagonal() - ROOT_COST
+    np.fill_diagonal(wide, IMPOSSIBLE)
+    found = _maximum_arborescence(wide)
+    return [word if found[word + 1] == 0 else found[word + 1] - 1 for word in range(size)]
+
+
+def _cycle(heads: list[int]) -> list[int] | None:
+    """The words of one cycle of head pointers, None if there is none; a word that is its own head ends a path."""
+    state = [0] * len(heads)  # 0 unseen, otherwise the number of the walk that saw it
+    for start in range(len(heads)):
+        word = start
+        while not state[word]:
+            state[word] = start + 1
+            if heads[word] == word:
+                break
+            word = heads[word]
+        else:
+            if state[word] == start + 1:
+                return _walk(heads, word)
+    return None
+
+
+def _walk(heads: list[int], start: int) -> list[int]:
+    cycle, word = [start], heads[start]
+    while word != start:
+        cycle.append(word)
+        word = heads[word]
+    return cycle
+
+
+def _maximum_arborescence(scores: NDArray[np.float64]) -> list[int]:
+    """Heads of all nodes but 0 in the maximum arborescence that grows from node 0; the head of 0 is 0."""
+    heads: list[int] = scores.argmax(1).tolist()
+    heads[0] = 0
+    cycle = _cycle(heads)
+    if cycle is None:
+        return heads
+    inside = np.array(sorted(cycle))
+    outside = np.array([node for node in range(len(heads)) if node not in set(cycle)])
+    kept = scores[inside, [heads[node] for node in inside]]
+    entering = scores[np.ix_(inside, outside)] - kept[:, None]
+    leaving = scores[np.ix_(outside, inside)]
+    size = len(outside)
+    smaller = np.full((size + 1, size + 1), IMPOSSIBLE, np.float64)
+    smaller[:size, :size] = scores[np.ix_(outside, outside)]
+    smaller[size, :size] = entering.max(0)
+    smaller[:size, size] = leaving.max(1)
+    found = _maximum_arborescence(smaller)
+    result = list(heads)
+    for position, node in enumerate(outside.tolist()):
+        head = found[position]
+        result[node] = int(inside[leaving[position].argmax()]) if head == size else int(outside[head])
+    entry = found[size]
+    broken = int(inside[entering[:, entry].argmax()])
+    result[broken] = int(outside[entry])
+    result[0] = 0
+    return result
+
+
+def allowed_moves(labels: tuple[str, ...]) -> NDArray[np.bool_]:
+    """Which name label may follow which. *Shape:* (labels, labels), row the earlier; scheme BIES and O."""
+    moves = np.zeros((len(labels), len(labels)), np.bool_)
+    for row, before in enumerate(labels):
+        for column, after in enumerate(labels):
+            inside = before[:1] in ("B", "I")
+            continues = after[:1] in ("I", "E")
+            moves[row, column] = (continues and before[2:] == after[2:]) if inside else not continues
+    return moves
+
+
+def best_names(scores: Floats, moves: NDArray[np.bool_]) -> list[int]:
+    """The label of each atom on the best path that the scheme allows. *Shape:* ``scores`` (count, labels).
+
+    Label 0 is O. Source: Viterbi 1967, run only where the greedy path breaks the scheme.
+    """
+    best: list[int] = scores.argmax(1).tolist()
+    if not best:
+        return best
+    ends = _may_end(moves)
+    if all(moves[a, b] for a, b in pairwise(best)) and moves[0, best[0]] and ends[best[-1]]:
+        return best
+    penalty = np.where(moves, 0.0, IMPOSSIBLE)
+    total = scores[0] + penalty[0]
+    back = np.zeros(scores.shape, np.int64)
+    for row in range(1, len(scores)):
+        paths = total[:, None] + penalty
+        back[row] = paths.argmax(0)
+        total = paths.max(0) + scores[row]
+    path = [int((total + np.where(ends, 0.0, IMPOSSIBLE)).argmax())]
+    for row in range(len(scores) - 1, 0, -1):
+        path.append(int(back[row, path[-1]]))
+    return path[::-1]
+
+
+def _may_end(moves: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """A label may end a text if O may follow it."""
+    ends: NDArray[np.bool_] = moves[:, 0]
+    return ends
+
+
+def name_spans(path: list[int], labels: tuple[str, ...]) -> list[tuple[int, int, str]]:
+    """Names as ranges of atoms, half-open, with their type."""
+    spans, start = [], 0
+    for position, number in enumerate(path):
+        place, kind = labels[number][:1], labels[number][2:]
+        if place in ("B", "S"):
+            start = position
+        if place in ("E", "S"):
+            spans.append((start, position + 1, kind))
+    return spans

@@ -1,0 +1,122 @@
+"""The reader model at run time: three ONNX graphs, their labels and their vocabulary, loaded and checked."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from dragoman.errors import ModelError
+
+FOLDER = Path(__file__).parent / "reader_model"
+GRAPHS = ("encoder", "heads", "relations")
+TAGGERS = ("upos", "xpos", "feats", "lemma")
+WIDTH = 384  # of the encoder's states
+
+Floats = NDArray[np.float32]
+Whole = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """The closed sets that the heads choose from, in the order of their output."""
+
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    feats: tuple[str, ...]
+    lemma: tuple[str, ...]
+    rel: tuple[str, ...]
+    name: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """What the heads say of the n words of a window: class numbers by tagger, and scores of arcs.
+
+    *Shape:* ``arcs`` (n, n), row a word, column its head, itself for the root; ``rel_word`` and ``rel_head`` (n, 256).
+    """
+
+    tags: dict[str, Whole]
+    arcs: Floats
+    rel_word: Floats
+    rel_head: Floats
+
+
+class ReaderModel:
+    """The sessions of the reader model. One object serves many threads; nothing in it changes after loading."""
+
+    def __init__(self, folder: Path = FOLDER, *, threads: int = 1) -> None:
+        """Load a model folder. Raises ModelError if a file is missing or damaged."""
+        self.labels, self.vocabulary, self.version = _tables(folder)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._encoder, self._heads, self._relations = (_session(folder / f"{name}.onnx", options) for name in GRAPHS)
+
+    def encode(self, pieces: list[int], forms: list[int], atoms: list[int]) -> tuple[Floats, Floats, Floats]:
+        """States of the pieces, and for each atom (index of its first piece) the scores of its role and its name.
+
+        *Shape:* (length, 384), (count, 4), (count, names). One window a call: the scale of the int8 activations then
+        depends on that window alone, never on what is read beside it.
+        """
+        given = {
+            name: np.asarray(row, np.int64) for name, row in (("pieces", pieces), ("forms", forms), ("atoms", atoms))
+        }
+        states, roles, names = self._encoder.run(("states", "atom_scores", "name_scores"), given)
+        return states, roles, names
+
+    def analyse(self, states: Floats, first: list[int], last: list[int]) -> Analysis:
+        """Tags and arc scores of words, each given by the index of its first and its last piece."""
+        given = {"states": states, "first": np.asarray(first, np.int64), "last": np.asarray(last, np.int64)}
+        found = self._heads.run((*TAGGERS, "arcs", "rel_word", "rel_head"), given)
+        return Analysis(
+            tags=dict(zip(TAGGERS, found[:4], strict=True)), arcs=found[4], rel_word=found[5], rel_head=found[6]
+        )
+
+    def relate(self, analysis: Analysis, heads: Whole) -> Floats:
+        """Scores of the relation of each word to the head chosen for it. *Shape:* (n, relations)."""
+        given = {"rel_word": analysis.rel_word, "rel_head": analysis.rel_head, "heads": heads}
+        scores: Floats = self._relations.run(("relations",), given)[0]
+        return scores
+
+
+def _session(path: Path, options: Any) -> Any:
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime raises a class of its own for each kind of damage
+        raise ModelError(f"{path.name}: the reader model cannot be loaded ({error}). Reinstall dragoman.") from error
+
+
+def _tables(folder: Path) -> tuple[Labels, tuple[str, ...], str]:
+    try:
+        raw = (folder / "labels.json").read_text("utf-8")
+        vocabulary = tuple((folder / "vocabulary.txt").read_text("utf-8").splitlines())
+        loaded = json.loads(raw)
+        labels = Labels(**{name: tuple(loaded[name]) for name in Labels.__slots__})
+        version = f"{loaded['name_of_model']}+{digest(folder)}"
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(
+            f"{folder.name}: the reader model is missing or damaged ({error}). Reinstall dragoman."
+        ) from error
+    return labels, vocabulary, version
+
+
+def digest(folder: Path) -> str:
+    """Twelve hex digits that stand for the weights; read from ``digest.txt``, written when the model was exported."""
+    return (folder / "digest.txt").read_text("ascii").strip()[:12]
+
+
+def compute_digest(folder: Path) -> str:
+    """SHA-256 over the files of a model folder, in the order of their names; what ``digest.txt`` must hold."""
+    total = hashlib.sha256()
+    for path in sorted(folder.iterdir()):
+        if path.suffix in (".onnx", ".json") or path.name == "vocabulary.txt":
+            total.update(path.name.encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()
