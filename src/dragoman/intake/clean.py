@@ -1,4 +1,4 @@
-"""Clean text: one form of line end and space, nothing invisible, paragraphs in one piece. The last place to change it."""
+"""Clean text: one form of line end and space, nothing invisible, paragraphs in one piece. Last place to change it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from statistics import median
 
 # Combining marks kept on one letter. Languages need three or four; a long run makes normalization quadratic.
 MAX_MARKS = 8
-# A hard-wrapped dump breaks its lines at one width. Mail and terminals use 60 to 80; 45 and 120 leave room on both sides.
+# A hard-wrapped dump breaks its lines at one width. Mail and terminals use 60 to 80; there is room on both sides.
 MIN_WRAP_WIDTH = 45
 MAX_WRAP_WIDTH = 120
 # So few forced breaks prove nothing: two lines may end near the same column by chance.
@@ -50,7 +50,7 @@ def text_of(blocks: tuple[Block, ...]) -> str:
 
 
 def normalized(text: str) -> str:
-    """`text` in NFC with line feeds as line ends, single spaces and no invisible characters. Idempotent, linear time."""
+    """`text` in NFC with line feeds as line ends, single spaces, nothing invisible. Idempotent, linear time."""
     text = INVISIBLE.sub("", LINE_ENDS.sub("\n", text))
     if not text.isascii():
         text = unicodedata.normalize("NFC", _few_marks(text))

@@ -75,7 +75,8 @@ def check_is_text(data: bytes, name: str) -> None:
         return
     if 0 in data:
         raise IntakeError(
-            f"{name}: the input is binary (a NUL byte at {data.index(0)}), or UTF-16 without its mark. Save it as UTF-8 text."
+            f"{name}: the input is binary (a NUL byte at {data.index(0)}), or UTF-16 without its mark. "
+            "Save it as UTF-8 text."
         )
     controls = len(data) - len(data.translate(None, CONTROLS))
     if controls > MAX_CONTROL_SHARE * len(data):
@@ -94,5 +95,5 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise IntakeError(
-            f"{name}: the bytes at {error.start} are neither UTF-8 nor {encoding}. Save the file as UTF-8 and try again."
+            f"{name}: the bytes at {error.start} are neither UTF-8 nor {encoding}. Save the file as UTF-8."
         ) from error

@@ -47,7 +47,7 @@ def part(blocks: tuple[Block, ...], page: PageWords) -> Parted:
 
 
 def furniture_entry(line: str, page: PageWords, *, inside: bool = False) -> FurnitureEntry | None:
-    """The first lexicon entry that takes this line as furniture; `inside`: only those that may stand between paragraphs."""
+    """The first lexicon entry that takes this line as furniture; `inside`: only those for lines between paragraphs."""
     words = line_words(line)
     if not words:
         return None

@@ -45,7 +45,7 @@ def given_when(value: str, where: str) -> When:
 
 
 def stated_when(line: str, start: int, page: PageWords) -> When | None:
-    """The When that a date line at offset `start` of the text states, None if it states no whole date; basis `stated`."""
+    """The When that a date line at offset `start` of the text states (basis `stated`), None if it has no whole date."""
     day = _day_of(line, page)
     span: Span = (start, start + len(line))
     return When(value=day, earliest=day, latest=day, basis="stated", evidence=(span,)) if day else None

@@ -50,7 +50,7 @@ DOORS = Doors()
 def articles(
     source: str, *, published: str | None = None, settings: Settings, english: bool = True, doors: Doors = DOORS
 ) -> Iterator[Article | Failure]:
-    """The articles of a path, `-` (standard input) or an http(s) address, in order; bad lines of JSON Lines as failures.
+    """The articles of a path, `-` (standard input) or an http(s) address, in order; a bad line of JSON Lines is a Failure.
 
     `published` is the date for articles that bring none of their own in JSON Lines; for a text or a page it goes before
     what the page says. `english=False` takes any language.
@@ -149,7 +149,7 @@ def _check_lines(head: bytes, name: str) -> None:
 
 
 def _lines(head: bytes, stream: BinaryIO, limit: int) -> Iterator[bytes]:
-    """The lines of a stream whose first bytes were read already. Of a line over the limit only so much as shows it is too long."""
+    """The lines of a stream whose first bytes were read already; a line over the limit is cut right behind it."""
     first, *rest = head.split(b"\n")
     pending = [first, *rest]
     last = pending.pop()

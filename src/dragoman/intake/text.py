@@ -98,7 +98,7 @@ def _title(blocks: tuple[Block, ...], page: PageWords) -> str | None:
 
 
 def _headline_once(blocks: tuple[Block, ...], title: str | None) -> tuple[tuple[Block, ...], tuple[str, ...]]:
-    """The blocks without lines that repeat the headline, and those lines. A headline in place stays, where it stands first."""
+    """The blocks without the lines that repeat the headline, and those lines. Its first occurrence stays."""
     if title is None:
         return blocks, ()
     words = line_words(title)
@@ -149,7 +149,7 @@ def _byline(blocks: tuple[Block, ...], page: PageWords) -> str | None:
 
 
 def _published(blocks: tuple[Block, ...], page: PageWords) -> When | None:
-    """The date that a head line states: one that says so, or the only lone date line of the text, below the headline."""
+    """The date that a head line states: one that says so, or the only lone date line of the whole text."""
     start = 0
     text = text_of(blocks)
     lone = [block.text for block in blocks if is_date_line(block.text, page) and not _head_entry(block.text, page)]

@@ -1,4 +1,4 @@
-"""Fetch one address: http or https, public networks only, bounded in bytes and seconds. Nothing else here touches a network.
+"""Fetch one address: http or https, public networks only, bounded in bytes and seconds. The only user of a network.
 
 The address that was checked is the address that is connected to, so a name cannot change its mind in between. Redirects
 are followed by hand and checked like the first address. Proxies of the environment are not used.
@@ -164,7 +164,7 @@ def _port(parts: SplitResult, url: str) -> int:
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address is one of the public internet, also where it wraps another (mapped, 6to4, Teredo, NAT64)."""
+    """Whether an IP address is of the public internet, also where it wraps another (mapped, 6to4, Teredo, NAT64)."""
     try:
         ip: Address = ipaddress.ip_address(address.split("%", 1)[0])
     except ValueError:
