@@ -1,0 +1,70 @@
+"""What a clause says of time: its tense, and whether it stands in the foreground of its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from spacy.tokens import Token
+
+Tense = Literal["past", "present", "future"]
+
+# Relations (UD v2) that lead from a clause to the one that carries it on, without stepping into the background.
+_FOREGROUND = frozenset({"root", "conj", "ccomp", "xcomp", "parataxis", "obl", "obj", "nsubj", "advmod", "csubj", "iobj", "dep"})
+_VERBAL = frozenset({"VERB", "AUX"})
+MAX_CLIMB = 50  # steps up a tree; a bound for damaged parses, no sentence is that deep
+
+
+def clause_tense(word: Token, tenses: Mapping[str, Tense]) -> Tense | None:
+    """The tense of the clause a word stands in; None if no finite verb is found on the way up.
+
+    ``tenses`` are the auxiliaries that decide it (lemma to tense), from the calendar. A bare infinitive with "to" looks
+    ahead: "is due to meet on Friday" is future. The perfect counts as past.
+    """
+    for token in climb(word):
+        tense = _own_tense(token, tenses)
+        if tense is not None:
+            return tense
+    return None
+
+
+def climb(word: Token) -> list[Token]:
+    """A word and its heads up to the root."""
+    path = [word]
+    while path[-1].head != path[-1] and len(path) < MAX_CLIMB:
+        path.append(path[-1].head)
+    return path
+
+
+def in_foreground(word: Token) -> bool:
+    """True if no relative clause, participle, adverbial clause or noun phrase lies between a word and its root."""
+    return all(token.dep_.split(":")[0] in _FOREGROUND for token in climb(word))
+
+
+def _own_tense(token: Token, tenses: Mapping[str, Tense]) -> Tense | None:
+    """The tense that a predicate and its auxiliaries show, None if it shows none."""
+    helpers = [child for child in token.children if child.dep_.split(":")[0] in ("aux", "cop")]
+    if token.pos_ not in _VERBAL and not helpers:
+        return None
+    for helper in helpers:
+        found = tenses.get(helper.lemma_.lower()) or tenses.get(helper.lower_)
+        if found:
+            return found
+    return _finite_tense(token, helpers) or _infinitive_tense(token)
+
+
+def _finite_tense(token: Token, helpers: list[Token]) -> Tense | None:
+    finite = [part for part in (*helpers, token) if part.morph.get("Tense") and part.morph.get("VerbForm", ["Fin"]) == ["Fin"]]
+    if not finite:
+        return None
+    if finite[0].morph.get("Tense") == ["Past"]:
+        return "past"
+    perfect = finite[0] is not token and finite[0].lemma_ == "have" and token.morph.get("VerbForm") == ["Part"]
+    return "past" if perfect else "present"
+
+
+def _infinitive_tense(token: Token) -> Tense | None:
+    has_to = any(child.dep_ == "mark" and child.tag_ == "TO" for child in token.children)
+    return "future" if has_to and token.dep_.split(":")[0] in ("xcomp", "acl", "advcl", "ccomp") else None
+
+

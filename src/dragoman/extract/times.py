@@ -1,0 +1,209 @@
+"""Time expressions: phrases of the calendar section matched over a text, with what the parse says of them.
+
+Matching looks at atoms (`extract.lexemes`) and walks the trie of patterns, so it is linear in the text and needs no
+parse; tense, governor, anchor and foreground come from the parse. See docs/layers/times.md.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from dragoman.extract.clause import clause_tense, in_foreground
+from dragoman.extract.layer import Layer
+from dragoman.extract.lexemes import Atoms, cut, readings_at
+from dragoman.lexicon.calendar import STOP, Calendar, TimeRelation, TimeType
+from dragoman.lexicon.load import Lexicon
+from dragoman.lexicon.patterns import Final, Node
+from dragoman.record.drafts import Drafts, Span, TimeDraft
+
+MAX_JOIN = 3  # atoms between a day and its time of day ("at around")
+MAX_RELATION = 3  # atoms of a preposition ("no later than")
+STOP_FORM = "none"  # a phrase that looks like a time and is none
+TIMED = frozenset({"part", "clock", "hour"})  # fields that make a day a time of day
+_DAY_FORMS = ("calendar", "weekday", "deictic", "offset")
+_CLOCK_FORMS = ("clock", "part")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A phrase found: atoms [begin, end), ``stop`` the atom after its context, its form, type, fields and entry id."""
+
+    begin: int
+    end: int
+    stop: int
+    form: str
+    type: TimeType
+    fields: Mapping[str, str]
+    entry: str
+
+
+def add_times(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
+    """The drafts with every time expression of the Doc, in order of the text, none overlapping another."""
+    atoms = cut(doc.text)
+    matches = _joined(atoms, tuple(find_times(atoms, lexicon.calendar)), lexicon.calendar)
+    kept = [match for match in matches if not _inside_name(doc, _span(atoms, match), match)]
+    tokens = _Tokens(doc, drafts)
+    return replace(drafts, times=tuple(_draft(atoms, match, tokens, lexicon.calendar) for match in kept))
+
+
+def find_times(atoms: Atoms, calendar: Calendar) -> Iterator[Match]:
+    """Yield the longest match at each place from left to right, none overlapping the one before."""
+    index = 0
+    while index < len(atoms.forms):
+        found = _longest(atoms, index, calendar)
+        if found and found.begin > index:
+            found = _further(found, _longest(atoms, found.begin, calendar))
+        if found and found.form != STOP_FORM:
+            yield found
+        index = max(found.end, index + 1) if found else index + 1
+
+
+def _further(in_context: Match, alone: Match | None) -> Match:
+    """Of a match with words before it and one without, the one that reaches further."""
+    return alone if alone is not None and alone.end >= in_context.end else in_context
+
+
+def _longest(atoms: Atoms, start: int, calendar: Calendar) -> Match | None:
+    """The longest match that starts at an atom; of equal ones the entry that stands first in the file."""
+    best: tuple[int, int, int] | None = None
+    found: tuple[Final, tuple[int, ...], tuple[str, ...]] | None = None
+    open_: list[tuple[Node, int, tuple[int, ...], tuple[str, ...]]] = [(calendar.patterns, start, (start,), ())]
+    while open_:
+        node, index, places, values = open_.pop()
+        if node.final is not None:
+            rank = (-places[node.final.end], places[node.final.begin], node.final.rank)
+            if best is None or rank < best:
+                best, found = rank, (node.final, places, values)
+        if index < len(atoms.forms) and not (index > start and atoms.broken[index]):
+            for name, value, end in readings_at(atoms, index, calendar):
+                following = node.steps.get(name)
+                if following is not None:
+                    open_.append((following, end, (*places, end), (*values, value)))
+    return _match(calendar, *found) if found else None
+
+
+def _match(calendar: Calendar, final: Final, places: tuple[int, ...], values: tuple[str, ...]) -> Match:
+    begin, end, stop = places[final.begin], places[final.end], places[-1]
+    if final.rank == STOP:
+        return Match(begin=begin, end=end, stop=stop, form=STOP_FORM, type="DATE", fields={}, entry=STOP_FORM)
+    entry = calendar.entries[final.rank]
+    fields = dict(entry.fields) | {name: values[place] for place, name in final.binds}
+    timed = entry.type == "DATE" and bool(TIMED & set(fields))
+    return Match(
+        begin=begin, end=end, stop=stop, form=entry.form, type="TIME" if timed else entry.type, fields=fields, entry=entry.id
+    )
+
+
+def _joined(atoms: Atoms, matches: tuple[Match, ...], calendar: Calendar) -> list[Match]:
+    """The matches with a day and its time of day made one ("November 2 at 22.20", "noon on Saturday")."""
+    joined: list[Match] = []
+    for match in matches:
+        if joined and _belong(atoms, joined[-1], match, calendar):
+            joined[-1] = _union(joined[-1], match)
+        else:
+            joined.append(match)
+    return joined
+
+
+def _belong(atoms: Atoms, first: Match, second: Match, calendar: Calendar) -> bool:
+    between = atoms.forms[first.end : second.begin]
+    if len(between) > MAX_JOIN or between not in calendar.joiners or any(atoms.broken[first.end : second.begin + 1]):
+        return False
+    day, clock = (first, second) if second.form in _CLOCK_FORMS else (second, first)
+    if clock.form not in _CLOCK_FORMS or day.form not in _DAY_FORMS or TIMED & set(day.fields):
+        return False
+    return day.form != "calendar" or bool({"day", "iso", "slashed"} & set(day.fields))
+
+
+def _union(first: Match, second: Match) -> Match:
+    day, clock = (first, second) if second.form in _CLOCK_FORMS else (second, first)
+    return replace(
+        day, begin=first.begin, end=second.end, stop=second.stop, type="TIME", fields={**clock.fields, **day.fields}
+    )
+
+
+def _span(atoms: Atoms, match: Match) -> Span:
+    return atoms.starts[match.begin], atoms.ends[match.end - 1]
+
+
+def _inside_name(doc: Doc, span: Span, match: Match) -> bool:
+    """True if a longer name holds the phrase ("Black Monday", "the Sunday Times"), or a person bears it ("Theresa May")."""
+    if match.form not in ("calendar", "weekday", "season"):
+        return False
+    return any(
+        name.start_char <= span[0] and span[1] <= name.end_char and (name.end_char - name.start_char > span[1] - span[0])
+        for name in doc.ents
+        if not any(token.text.isdigit() for token in name)
+    )
+
+
+class _Tokens:
+    """Finds words and sentences of a Doc by offset."""
+
+    def __init__(self, doc: Doc, drafts: Drafts) -> None:
+        self.words = [token for token in doc if not token.is_space]
+        self.starts = [token.idx for token in self.words]
+        self.sentences = [sentence.span[0] for sentence in drafts.sentences]
+        self.parsed = doc.has_annotation("DEP")
+
+    def over(self, span: Span) -> list[Token]:
+        """The words that touch a span."""
+        first = max(0, bisect_right(self.starts, span[0]) - 1)
+        last = bisect_right(self.starts, span[1] - 1)
+        return [token for token in self.words[first:last] if token.idx < span[1] and token.idx + len(token) > span[0]]
+
+    def sentence(self, offset: int) -> int:
+        """The number of the sentence an offset lies in."""
+        return max(0, bisect_right(self.sentences, offset) - 1)
+
+
+def _draft(atoms: Atoms, match: Match, tokens: _Tokens, calendar: Calendar) -> TimeDraft:
+    span = _span(atoms, match)
+    words = tokens.over(span)
+    inner = {token.i for token in words}
+    head = next((token for token in words if token.head.i not in inner or token.head == token), words[0])
+    governor = head.head if tokens.parsed and head.head != head else None
+    return TimeDraft(
+        span=span,
+        head=_of(head),
+        type=match.type,
+        form=match.form,
+        fields=tuple(sorted(match.fields.items())),
+        relation=_relation(atoms, match, calendar),
+        tense=clause_tense(head, calendar.tenses) if tokens.parsed else None,
+        governor=_of(governor) if governor is not None else None,
+        sentence=tokens.sentence(span[0]),
+        entry=match.entry,
+        anchor=_anchor(atoms, match, tokens, inner),
+        foreground=in_foreground(governor) if governor is not None else True,
+    )
+
+
+def _of(token: Token) -> Span:
+    return token.idx, token.idx + len(token)
+
+
+def _relation(atoms: Atoms, match: Match, calendar: Calendar) -> TimeRelation:
+    """What the words before the phrase say: the longest preposition of the calendar that ends where it begins."""
+    for length in range(MAX_RELATION, 0, -1):
+        before = atoms.forms[max(0, match.begin - length) : match.begin]
+        if len(before) == length and before in calendar.relations and not atoms.broken[match.begin]:
+            return calendar.relations[before]
+    return "at"
+
+
+def _anchor(atoms: Atoms, match: Match, tokens: _Tokens, inner: set[int]) -> Span | None:
+    """The head word of the happening that "two days after ..." counts from, by the parse, else None."""
+    if match.fields.get("anchor") != "event" or not tokens.parsed or match.end >= len(atoms.forms):
+        return None
+    side = tokens.over((atoms.starts[match.end], atoms.ends[match.end]))
+    if side and side[0].dep_.split(":")[0] in ("case", "mark") and side[0].head.i not in inner:
+        return _of(side[0].head)
+    return None
+
+
+LAYER = Layer(name="times", needs=frozenset({"sentences"}), gives=frozenset({"times"}), run=add_times)
