@@ -1,0 +1,242 @@
+"""Who fills the slots of a predicate: subject and object behind passive, relative clause, control and coordination.
+
+Every function returns head tokens; coordination inside an argument is opened by `members`. Slots are those of
+`dragoman.lexicon.frames`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dragoman.lexicon.frames import Grammar
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X", "DET"})
+MAX_CONTROL = 6  # clauses climbed in search of a subject; deeper chains do not occur in well-formed text
+
+Tokens = tuple[Token, ...]
+
+
+def children(token: Token, *relations: str) -> Tokens:
+    """Dependents of a token with one of the relations, in order of the text."""
+    return tuple(child for child in token.children if child.dep_ in relations)
+
+
+def relation(token: Token) -> str:
+    """The relation of a token to its head, without subtype."""
+    return token.dep_.split(":")[0]
+
+
+def members(head: Token, grammar: Grammar) -> Tokens:
+    """The head and what is coordinated with it; a counting noun gives way to what it counts ("thousands of people")."""
+    found = [head, *(child for child in head.children if child.dep_ == "conj" and child.pos_ in NOMINAL)]
+    for token in found[1:]:
+        found += [child for child in token.children if child.dep_ == "conj" and child.pos_ in NOMINAL]
+    return tuple(_counted(token, grammar) for token in sorted(set(found)))
+
+
+def _counted(token: Token, grammar: Grammar) -> Token:
+    if token.lemma_.lower() not in grammar.groups:
+        return token
+    return next((child for child in children(token, "nmod") if preposition(child) == "of"), token)
+
+
+def preposition(token: Token) -> str:
+    """The preposition that opens a phrase, in lower case; several words are joined by a space; empty for none."""
+    case = next((child for child in token.children if child.dep_ == "case" and child.i < token.i), None)
+    if case is None:
+        return ""
+    words = [case, *children(case, "fixed")]
+    return " ".join(word.text.lower() for word in words)
+
+
+def mark(token: Token) -> str:
+    """The word that introduces a clause ("to", "that", "if", "of"), in lower case; empty for none."""
+    found = next((child for child in token.children if child.dep_ == "mark"), None)
+    return found.text.lower() if found is not None else ""
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is passive: by its auxiliary or subject, or a past participle that modifies a noun."""
+    if children(verb, "nsubj:pass", "aux:pass", "obl:agent", "csubj:pass"):
+        return not children(verb, "nsubj") or bool(children(verb, "aux:pass"))
+    if verb.dep_ in ("acl", "amod"):
+        return verb.tag_ == "VBN"
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "nsubj", "obj"):
+        return is_passive(verb.head)
+    return False
+
+
+def is_relative(token: Token) -> bool:
+    """Whether a word is a relative pronoun."""
+    return "Rel" in token.morph.get("PronType") or (token.tag_ in ("WP", "WDT", "WP$") and bool(relative_clause(token)))
+
+
+def relative_clause(token: Token) -> Tokens:
+    """The relative clause a pronoun stands in: its verb, or none."""
+    for ancestor in token.ancestors:
+        if ancestor.dep_ in ("acl:relcl", "advcl:relcl"):
+            return (ancestor,)
+        if relation(ancestor) not in ("nmod", "obl", "conj", "xcomp", "ccomp", "nsubj", "obj"):
+            return ()
+    return ()
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for, or the token itself."""
+    if not is_relative(token):
+        return token
+    clause = relative_clause(token)
+    return clause[0].head if clause and clause[0].dep_ == "acl:relcl" else token
+
+
+def surface_subject(verb: Token, grammar: Grammar, depth: int = 0) -> Token | None:
+    """The subject of a clause as the grammar sees it, shared or controlled subjects included; None if there is none."""
+    own = children(verb, "nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+    if own:
+        return antecedent(own[0])
+    if depth >= MAX_CONTROL or children(verb, "expl"):
+        return None
+    head, kind = verb.head, verb.dep_
+    if head.i == verb.i:
+        return None
+    if kind == "conj":
+        return surface_subject(head, grammar, depth + 1) if head.pos_ in ("VERB", "AUX") or children(head, "cop") else None
+    if kind in ("acl", "amod"):
+        return _subject_of_modifier(verb, grammar, depth)
+    if kind == "xcomp":
+        return _controller(head, grammar, depth)
+    if kind == "advcl" and head.pos_ in ("VERB", "ADJ", "NOUN"):
+        objects = children(head, "obj", "nsubj:pass") if mark(verb) in grammar.object_control_marks else ()
+        return antecedent(objects[0]) if objects else surface_subject(head, grammar, depth + 1)
+    if kind == "acl:relcl" and not _object_relative(verb):
+        return head
+    return None
+
+
+def _subject_of_modifier(verb: Token, grammar: Grammar, depth: int) -> Token | None:
+    """Of "troops attacking the town" the noun; of "an attempt to attack" whoever makes the attempt."""
+    noun = verb.head
+    if mark(verb) != grammar.infinitive:
+        return noun
+    owner = next(iter(children(noun, "nmod:poss")), None)
+    if owner is not None:
+        return antecedent(owner)
+    by = next((child for child in children(noun, "nmod") if preposition(child) == grammar.agent_preposition), None)
+    if by is not None:
+        return by
+    return surface_subject(noun.head, grammar, depth + 1) if relation(noun) in ("obj", "obl", "xcomp") else None
+
+
+def _controller(governor: Token, grammar: Grammar, depth: int) -> Token | None:
+    """Of "asked X to leave" X, of "agreed to leave" and "promised X to leave" whoever agreed."""
+    objects = children(governor, "iobj", "obj")
+    if objects and governor.lemma_.lower() not in grammar.subject_control:
+        return antecedent(objects[0])
+    return surface_subject(governor, grammar, depth + 1)
+
+
+def _object_relative(verb: Token) -> bool:
+    """Whether the antecedent of a relative clause is its object or in an oblique ("the town that they attacked")."""
+    return bool(children(verb, "nsubj", "nsubj:pass")) or any(is_relative(child) for child in children(verb, "obj", "obl"))
+
+
+def subjects(verb: Token, grammar: Grammar) -> Tokens:
+    """Who does it: the subject of the active, the agent of the passive."""
+    if not is_passive(verb):
+        found = surface_subject(verb, grammar)
+        return (found,) if found is not None else ()
+    return agents(verb, grammar)
+
+
+def agents(verb: Token, grammar: Grammar) -> Tokens:
+    """The "by" phrase of a passive."""
+    named = children(verb, "obl:agent")
+    if named:
+        return tuple(antecedent(token) for token in named[:1])
+    found = (child for child in children(verb, "obl") if preposition(child) == grammar.agent_preposition)
+    return tuple(antecedent(token) for token in found if token.pos_ in ("PROPN", "NOUN", "PRON"))[:1]
+
+
+def objects(verb: Token, grammar: Grammar) -> Tokens:
+    """Whom it is done to: the object of the active, the subject of the passive, the antecedent of "which they attacked"."""
+    if is_passive(verb):
+        found = surface_subject(verb, grammar)
+        return (found,) if found is not None else ()
+    own = children(verb, "obj")
+    if own:
+        return tuple(antecedent(token) for token in own)
+    if verb.dep_ == "acl:relcl" and children(verb, "nsubj") and not is_relative(children(verb, "nsubj")[0]):
+        if not any(is_relative(child) for child in children(verb, "obl", "advmod")):
+            return (verb.head,)
+    return ()
+
+
+def oblique(token: Token, word: str) -> Tokens:
+    """Phrases that a preposition opens, on a verb or a noun."""
+    found = (child for child in token.children if relation(child) in ("obl", "nmod", "advcl") or child.dep_ == "obl:agent")
+    return tuple(antecedent(child) for child in found if preposition(child) == word)
+
+
+def complement(verb: Token, kind: str) -> Tokens:
+    """The infinitive (``xcomp``) or that-clause (``ccomp``) of a predicate; on a noun the clause that modifies it."""
+    if verb.pos_ in ("NOUN", "PROPN"):
+        wanted = mark_kind(kind)
+        return tuple(child for child in children(verb, "acl", "ccomp", "advcl") if (mark(child) == "to") is wanted and mark(child))
+    return tuple(child for child in children(verb, kind) if kind != "ccomp" or child.i > verb.i or child.pos_ == "VERB")
+
+
+def mark_kind(kind: str) -> bool:
+    """Whether a kind of complement is the infinitive."""
+    return kind == "xcomp"
+
+
+def possessors(noun: Token) -> Tokens:
+    """Who owns a noun: "Turkey's", "their"."""
+    return tuple(antecedent(token) for token in children(noun, "nmod:poss"))
+
+
+def demonyms(noun: Token) -> Tokens:
+    """Adjectives of nationality and names right before a noun ("Azerbaijani", "Taliban")."""
+    found = (child for child in noun.children if child.dep_ in ("amod", "compound", "nmod:desc", "nmod:unmarked") and child.i < noun.i)
+    return tuple(token for token in found if token.text[:1].isupper() and token.pos_ in ("ADJ", "PROPN", "NOUN"))
+
+
+def fill(slot: str, token: Token, grammar: Grammar, light: Token | None = None) -> Tokens:
+    """The heads that fill a slot of a predicate; ``light`` is the noun of a light-verb construction."""
+    first, _, rest = slot.partition(".")
+    if rest:
+        return tuple(found for base in fill(first, token, grammar) for found in fill(rest, base, grammar))
+    structural = tuple(_structural(first, token, grammar))
+    if first in ("subj", "obj", "iobj", "poss", "demonym", "xcomp", "ccomp", "csubj"):
+        return structural
+    return oblique(token, first) + (oblique(light, first) if light is not None else ())
+
+
+def _structural(slot: str, token: Token, grammar: Grammar) -> Iterator[Token]:
+    noun = token.pos_ in ("NOUN", "PROPN")
+    if slot == "subj":
+        yield from subjects(token, grammar)
+    elif slot == "obj":
+        yield from objects(token, grammar)
+    elif slot == "iobj":
+        yield from children(token, "iobj")
+    elif slot == "poss":
+        yield from possessors(token) if noun else ()
+    elif slot == "demonym":
+        yield from demonyms(token)
+    elif slot in ("xcomp", "ccomp"):
+        yield from complement(token, slot)
+    elif slot == "csubj":
+        yield from _subjects_of_content(token, grammar)
+
+
+def _subjects_of_content(token: Token, grammar: Grammar) -> Iterator[Token]:
+    clauses = (*complement(token, "ccomp"), *complement(token, "xcomp"))
+    for clause in clauses:
+        own = children(clause, "nsubj", "nsubj:pass")
+        if own:
+            yield antecedent(own[0])
+        elif clause.dep_ == "xcomp" and children(token, "obj"):
+            yield from children(token, "obj")

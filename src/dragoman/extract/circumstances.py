@@ -1,0 +1,68 @@
+"""Where and when an event is said to have been: the place phrases and time expressions of its clause."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dragoman.extract.arguments import members, preposition, relation
+from dragoman.extract.matching import Match, Scene
+from dragoman.record.drafts import Drafts, Span, TimeDraft
+
+MAX_CLIMB = 12  # words climbed from a time expression to its predicate; deeper trees do not occur in well-formed text
+
+
+def places_of(found: Match, view: Scene) -> tuple[Span, ...]:
+    """Heads of the places of an event: its own phrases, else those of its carrier; a recipient that is a place is one too."""
+    grammar = view.frames.grammar
+    bearers = [found.head, *((found.light,) if found.light is not None else ())]
+    if found.frame.pos == "noun" and relation(found.head) in ("obj", "nsubj", "obl"):
+        bearers.append(found.head.head)
+    places: list[Token] = []
+    for bearer in bearers:
+        phrases = (child for child in bearer.children if relation(child) in ("obl", "nmod"))
+        named = [each for child in phrases if preposition(child) in grammar.place_prepositions for each in members(child, grammar)]
+        places += [each for each in named if view.is_place(each)]
+    places += [each for each in found.recipients if view.is_place(each)]
+    return tuple(dict.fromkeys((each.idx, each.idx + len(each)) for each in places))
+
+
+def times_of(found: Match, drafts: Drafts) -> tuple[Span, ...]:
+    """Spans of the time expressions that date an event: its own, or those it shares with the clause it depends on."""
+    sentence = [each for each in drafts.times if found.head.sent.start_char <= each.span[0] < found.head.sent.end_char]
+    if not sentence:
+        return ()
+    owners = {each.span: _owner(each, found.head) for each in sentence}
+    node: Token | None = found.head
+    while node is not None:
+        bearers = {node.i} | ({found.light.i} if node is found.head and found.light is not None else set())
+        own = tuple(each.span for each in sentence if owners[each.span] in bearers and _reaches(each, node, found.head))
+        if own:
+            return own
+        node = _shares_with(node)
+    return ()
+
+
+def _owner(time: TimeDraft, head: Token) -> int:
+    """The predicate a time expression depends on: the first verb above it, or the noun it modifies."""
+    token = next((word for word in head.sent if word.idx == time.head[0]), None)
+    for _ in range(MAX_CLIMB):
+        if token is None or token.head.i == token.i:
+            return token.i if token is not None else -1
+        above = token.head
+        inside = time.span[0] <= above.idx < time.span[1]
+        if not inside and (relation(token) in ("obl", "advmod", "nmod", "advcl", "nsubj", "obj") or above.pos_ == "VERB"):
+            return above.i
+        token = above
+    return -1
+
+
+def _reaches(time: TimeDraft, node: Token, head: Token) -> bool:
+    """Whether a time of a first conjunct holds for the later ones: only one that stands before the first."""
+    return node is head or head.dep_ != "conj" or time.span[0] < node.idx
+
+
+def _shares_with(node: Token) -> Token | None:
+    """The clause whose date a word shares if it has none: the first conjunct, the governor of an infinitive or participle."""
+    if node.head.i == node.i or node.dep_ in ("acl:relcl", "parataxis", "ccomp"):
+        return None
+    return node.head

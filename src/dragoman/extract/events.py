@@ -1,0 +1,156 @@
+"""Events: for each predicate the frame that fits, its roles, status, place and time.
+
+How a frame works, with an example: docs/layers/events.md. The types and the rules between them are those of the
+codebook (lexicon/scheme, lexicon/en/event_contents.yaml); a new predicate is a new entry in lexicon/en/frames.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from dragoman.extract.arguments import mark
+from dragoman.extract.circumstances import places_of, times_of
+from dragoman.extract.layer import Layer
+from dragoman.extract.matching import Match, Scene, contents, match, scene
+from dragoman.extract.retold import merge_retold
+from dragoman.extract.status import clause_status
+from dragoman.lexicon.load import Lexicon
+from dragoman.record.drafts import Drafts, EventDraft, Span, StatusLabel
+
+LONGEST_TRIGGER = 7  # words from the first to the last word of a trigger; a wider one names the head only
+CERTAIN = 0.9  # confidence of a frame with an actor; figures are set by hand until bench/events calibrates them
+WITHOUT_ACTOR = 0.6
+NOMINAL_CONFIDENCE = 0.75
+
+
+def draw_events(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
+    """Add one `EventDraft` for each event that a frame finds; second tellings are merged into the first."""
+    view = scene(doc, lexicon.frames, drafts)
+    found = [each for token in doc if not token.is_space and (each := match(token, view)) is not None]
+    kept = list(_one_per_predicate(_not_swallowed(found, view)))
+    events = [_draft(each, lexicon, view, drafts) for each in kept]
+    return replace(drafts, events=merge_retold(doc, events, [each.bare for each in kept], lexicon.frames.contents))
+
+
+def _not_swallowed(found: Iterable[Match], view: Scene) -> Iterator[Match]:
+    """Without what is only promised, demanded, refused or threatened, and without what only says why somebody acts."""
+    matches = list(found)
+    swallowed = {
+        word.i for each in matches if each.frame.type in view.frames.contents.swallow for word in contents(each, view)
+    }
+    heads = {each.head.i for each in matches}
+    for each in matches:
+        if each.head.i not in swallowed and not _is_purpose(each.head, heads, view):
+            yield each
+
+
+def _is_purpose(head: Token, heads: set[int], view: Scene) -> bool:
+    """Whether a predicate is the aim of another event ("arrived to meet", "marched to demand")."""
+    return head.dep_ == "advcl" and mark(head) == view.frames.grammar.infinitive and head.head.i in heads
+
+
+def _one_per_predicate(found: Iterable[Match]) -> Iterator[Match]:
+    """One event for each predicate: the noun of a light verb and the verb that carries a noun tell the same one."""
+    matches = list(found)
+    carried = {each.light.i for each in matches if each.light is not None and each.light.i != each.head.i}
+    specific = {each.head.i: each.frame.specificity for each in matches}
+    for each in matches:
+        taken = each.head.i in carried
+        rival = each.light is not None and each.light.i in specific and each.frame.pos == "noun"
+        if rival and each.light is not None and specific[each.light.i] >= 2:
+            continue
+        if not taken or (each.frame.pos == "verb" and each.frame.specificity >= 2):
+            yield each
+
+
+def _draft(found: Match, lexicon: Lexicon, view: Scene, drafts: Drafts) -> EventDraft:
+    anchor = _anchor(found)
+    status, cues = clause_status(anchor, lexicon)
+    if anchor is not found.head and status == "asserted":
+        status, cues = clause_status(found.head, lexicon)
+    kind = _type(found, status, lexicon)
+    trigger = _trigger(found)
+    return EventDraft(
+        type=kind,
+        mode=_mode(found, view) if kind == found.frame.type else None,
+        contexts=_contexts(found, view),
+        cameo=found.frame.cameo,
+        trigger=trigger,
+        head=span(found.head),
+        actors=tuple(span(token) for token in found.actors),
+        recipients=tuple(span(token) for token in found.recipients),
+        places=places_of(found, view),
+        times=times_of(found, drafts),
+        status=status,
+        status_cues=cues,
+        confidence=_confidence(found),
+        evidence=(trigger,),
+        sentence=sentence_number(found.head, drafts),
+        entry=found.frame.id,
+    )
+
+
+def span(token: Token) -> Span:
+    """The span of one word."""
+    return token.idx, token.idx + len(token)
+
+
+def _anchor(found: Match) -> Token:
+    """The word whose clause says whether it happened: the verb that carries a noun, the verb of a modal's demand."""
+    if found.frame.pos == "modal":
+        return found.head.head.head
+    return found.light if found.frame.pos == "noun" and found.light is not None else found.head
+
+
+def _type(found: Match, status: StatusLabel, lexicon: Lexicon) -> str:
+    kind = found.frame.type
+    if status == "future" and found.frame.becomes:
+        return lexicon.frames.contents.future.get(kind, kind)
+    return kind
+
+
+def _mode(found: Match, view: Scene) -> str | None:
+    """The mode by what is asked for, refused or threatened, where the frame leaves it open."""
+    table = view.frames.contents
+    if found.frame.mode is not None or found.frame.type not in table.topics:
+        return found.frame.mode
+    words = contents(found, view)
+    for mode, lemmas in table.topics[found.frame.type].items():
+        if any(word.lemma_.lower() in lemmas for word in words):
+            return mode
+    for word in words:
+        for pos in ("verb", "noun"):
+            for frame in view.frames.of(word.lemma_, pos):
+                if frame.type in table.modes[found.frame.type]:
+                    return table.modes[found.frame.type][frame.type]
+    return None
+
+
+def _contexts(found: Match, view: Scene) -> tuple[str, ...]:
+    """Contexts of the frame and those that words of the sentence suggest."""
+    suggested = (context for word in found.head.sent for context in view.frames.contexts.get(word.lemma_.lower(), ()))
+    return tuple(dict.fromkeys((*found.frame.contexts, *suggested)))
+
+
+def _trigger(found: Match) -> Span:
+    words = found.words
+    if words[-1].i - words[0].i >= LONGEST_TRIGGER:
+        return span(found.head)
+    return words[0].idx, words[-1].idx + len(words[-1])
+
+
+def _confidence(found: Match) -> float:
+    if not found.actors:
+        return WITHOUT_ACTOR
+    return NOMINAL_CONFIDENCE if found.frame.pos == "noun" and found.light is None else CERTAIN
+
+
+def sentence_number(token: Token, drafts: Drafts) -> int:
+    """The number of the sentence a word stands in, 0 if no layer drew sentences."""
+    return next((number for number, each in enumerate(drafts.sentences) if each.span[0] <= token.idx < each.span[1]), 0)
+
+
+LAYER = Layer(name="events", needs=frozenset({"sentences", "times", "mentions"}), gives=frozenset({"events"}), run=draw_events)

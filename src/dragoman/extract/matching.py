@@ -1,0 +1,273 @@
+"""Match frames: which sense a predicate has here, and who fills its roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from dragoman.extract.arguments import Tokens, children, complement, demonyms, fill, members, oblique, possessors, preposition, relation, subjects
+from dragoman.lexicon.frames import Frame, Frames
+from dragoman.record.drafts import Drafts, MentionDraft, Span
+
+MAX_METONYMY = 2  # steps from a thing to its owner ("the bombers of the army of X"); more would leave the phrase
+VERB_ACTOR = ("subj",)
+NOUN_ACTOR = ("poss", "by", "between", "among", "demonym", "from")
+PARTICLES = ("compound:prt", "advmod")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A frame that fits a predicate. ``light`` is the noun of a light verb or the verb that supports a noun.
+
+    ``bare``: a noun without any argument, a second telling at best ("the meeting").
+    """
+
+    frame: Frame
+    head: Token
+    light: Token | None = None
+    actors: Tokens = ()
+    recipients: Tokens = ()
+    bare: bool = False
+
+    @property
+    def words(self) -> Tokens:
+        """The words that carry the event, in order of the text."""
+        particle = (child for child in children(self.head, *PARTICLES) if child.lemma_.lower() in self.frame.particle)
+        return tuple(sorted({self.head, *particle, *((self.light,) if self.light is not None else ())}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What matching needs to know of an article: the lexicon and whose words name somebody."""
+
+    frames: Frames
+    mentions: Mapping[Span, MentionDraft] = field(default_factory=dict)
+    timed: frozenset[int] = frozenset()
+
+    def is_agent(self, token: Token) -> bool:
+        """Whether a word may name somebody who acts: a mention, a name, a person pronoun; without mentions any plain noun."""
+        if token.i in self.timed:
+            return False
+        if (token.idx, token.idx + len(token)) in self.mentions:
+            return not self.is_happening(token)
+        if token.pos_ == "PRON":
+            return token.lemma_.lower() not in self.frames.grammar.impersonal
+        if token.pos_ == "PROPN" or token.ent_type_ in ("PER", "ORG", "LOC"):
+            return True
+        return not self.mentions and token.pos_ == "NOUN" and not self.is_happening(token)
+
+    def is_happening(self, token: Token) -> bool:
+        """Whether a common noun is a predicate of its own ("attack")."""
+        return token.pos_ == "NOUN" and bool(self.frames.of(token.lemma_, "noun"))
+
+    def is_place(self, token: Token) -> bool:
+        """Whether a word names a place."""
+        mention = self.mentions.get((token.idx, token.idx + len(token)))
+        if mention is not None and (mention.locative or mention.label is not None):
+            return mention.locative or mention.label == "LOC"
+        if token.ent_type_:
+            return token.ent_type_ == "LOC"
+        return token.pos_ == "PROPN" and token.i not in self.timed
+
+    def agents(self, heads: Tokens, *, reach: int = MAX_METONYMY) -> Tokens:
+        """The agents among heads and what is coordinated with them; a thing gives way to its owner ("Turkish jets": Turkish)."""
+        found: list[Token] = []
+        for head in heads:
+            for token in members(head, self.frames.grammar):
+                found += self._agent_or_owner(token, reach)
+        return tuple(dict.fromkeys(found))
+
+    def _agent_or_owner(self, token: Token, reach: int) -> list[Token]:
+        if self.is_agent(token):
+            return [token]
+        if reach <= 0 or token.pos_ == "PRON":
+            return []
+        owners = possessors(token) or oblique(token, "by") or demonyms(token) or oblique(token, "of")
+        return [each for owner in owners for part in members(owner, self.frames.grammar) for each in self._agent_or_owner(part, reach - 1)]
+
+
+def scene(doc: Doc, frames: Frames, drafts: Drafts) -> Scene:
+    """The scene of an article: mentions by their head, words inside time expressions."""
+    timed = frozenset(token.i for time in drafts.times for token in doc if time.span[0] <= token.idx < time.span[1])
+    return Scene(frames=frames, mentions={mention.head: mention for mention in drafts.mentions}, timed=timed)
+
+
+def match(token: Token, view: Scene) -> Match | None:
+    """The most specific frame that fits a token, or None."""
+    found = next(_candidates(token, view), None)
+    return found
+
+
+def _candidates(token: Token, view: Scene) -> Iterator[Match]:
+    lemma = token.lemma_
+    if token.pos_ == "AUX":
+        yield from (_modal(frame, token, view) for frame in view.frames.of(lemma, "modal") if _demands(token, view))
+    if token.pos_ in ("VERB", "AUX") and relation(token) not in ("amod", "compound", "aux", "cop", "case", "mark"):
+        yield from _fitting(token, "verb", view)
+    elif token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "flat", "nmod:desc", "amod"):
+        yield from _nominal(token, view)
+    elif token.pos_ in ("ADJ", "ADV", "VERB"):
+        yield from _fitting(token, "adjective", view)
+
+
+def _fitting(token: Token, pos: str, view: Scene) -> Iterator[Match]:
+    for frame in view.frames.of(token.lemma_, pos):
+        if not _particle_fits(frame, token):
+            continue
+        light = _needed(frame, token, view)
+        if light is None:
+            continue
+        found = _with_roles(frame, token, light[0] if light else None, view)
+        if found is not None:
+            yield found
+
+
+def _particle_fits(frame: Frame, token: Token) -> bool:
+    if frame.particle:
+        return any(child.lemma_.lower() in frame.particle for child in (*children(token, *PARTICLES), *children(token, "obl")))
+    return not children(token, "compound:prt")
+
+
+def _needed(frame: Frame, token: Token, view: Scene) -> tuple[Token, ...] | None:
+    """Whether every need is met: None if not, else the light noun, if a need lists the lemmas of the object."""
+    light: tuple[Token, ...] = ()
+    for slot, wanted in frame.needs.items():
+        heads = fill(slot, token, view.frames.grammar, light[0] if light else None)
+        fitting = tuple(head for head in heads if _fits(head, wanted, view))
+        if (wanted == "none") is bool(heads if wanted == "none" else fitting):
+            return None
+        if slot == "obj" and isinstance(wanted, tuple) and fitting:
+            light = fitting[:1]
+    return light
+
+
+def _fits(head: Token, wanted: str | tuple[str, ...], view: Scene) -> bool:
+    if isinstance(wanted, tuple):
+        return any(word.lemma_.lower() in wanted or word.text.lower() in wanted for word in members(head, view.frames.grammar)) or _compound(head, wanted)
+    if wanted == "agent":
+        return bool(view.agents((head,)))
+    if wanted == "person":
+        return view.is_agent(head)
+    if wanted == "place":
+        return view.is_place(head)
+    if wanted == "event":
+        return view.is_happening(head)
+    if wanted == "wish":
+        return is_wish(head)
+    return True
+
+
+def _compound(head: Token, wanted: tuple[str, ...]) -> bool:
+    """Whether "peace talks" is asked for as two words."""
+    return any(f"{child.lemma_.lower()} {head.lemma_.lower()}" in wanted for child in children(head, "compound", "amod"))
+
+
+def is_wish(clause: Token) -> bool:
+    """Whether a that-clause asks for something ("that he leave", "that they should go") and is no plain report."""
+    finite = [word for word in (clause, *children(clause, "aux", "aux:pass", "cop")) if "Fin" in word.morph.get("VerbForm")]
+    return clause.dep_ == "xcomp" or not finite or any(word.tag_ == "MD" for word in finite) or all("Sub" in word.morph.get("Mood") for word in finite)
+
+
+def _with_roles(frame: Frame, token: Token, light: Token | None, view: Scene) -> Match | None:
+    """Fill the roles; None where a subject is there that cannot act."""
+    slots = frame.actor or VERB_ACTOR
+    heads = _all(slots, token, light, view) if frame.reciprocal else _first(slots, token, light, view)
+    actors = view.agents(heads)
+    if "subj" in slots and not frame.agentless and not actors and subjects(token, view.frames.grammar):
+        return None
+    return _match(frame, token, light, actors, view)
+
+
+def _match(frame: Frame, token: Token, light: Token | None, actors: Tokens, view: Scene, *, bare: bool = False) -> Match:
+    if frame.reciprocal:
+        others = view.agents(_all(frame.recipient, token, light, view))
+        return Match(frame=frame, head=token, light=light, actors=tuple(dict.fromkeys(actors + others)), bare=bare)
+    recipients = next((found for slot in frame.recipient if (found := _role(slot, token, light, view))), ())
+    kept = tuple(each for each in recipients if each not in actors)
+    return Match(frame=frame, head=token, light=light, actors=actors, recipients=kept, bare=bare)
+
+
+def _role(slot: str, token: Token, light: Token | None, view: Scene) -> Tokens:
+    return view.agents(fill(slot, token, view.frames.grammar, light))
+
+
+def _all(slots: tuple[str, ...], token: Token, light: Token | None, view: Scene) -> Tokens:
+    return tuple(head for slot in slots for head in fill(slot, token, view.frames.grammar, light))
+
+
+def _first(slots: tuple[str, ...], token: Token, light: Token | None, view: Scene) -> Tokens:
+    return next((heads for slot in slots if view.agents(heads := fill(slot, token, view.frames.grammar, light))), ())
+
+
+def _nominal(noun: Token, view: Scene) -> Iterator[Match]:
+    """A noun of happening: with its own arguments, those of a verb that only carries it, or bare."""
+    for frame in view.frames.of(noun.lemma_, "noun"):
+        if _needed(frame, noun, view) is None:
+            continue
+        carrier, role = _carrier(noun, view)
+        slots = frame.actor or NOUN_ACTOR
+        heads = _all(slots, noun, carrier, view) if frame.reciprocal else _first(slots, noun, carrier, view)
+        actors = view.agents(heads)
+        if carrier is not None and role == "actor":
+            supported = view.agents(subjects(carrier, view.frames.grammar))
+            actors = tuple(dict.fromkeys(supported + actors)) if frame.reciprocal else supported or actors
+        found = _match(frame, noun, carrier, actors, view)
+        if carrier is not None and role == "recipient":
+            sufferers = view.agents(subjects(carrier, view.frames.grammar))
+            found = Match(frame=frame, head=noun, light=carrier, actors=actors, recipients=sufferers or found.recipients)
+        yield found if found.actors or found.recipients or carrier is not None or frame.alone else _as_bare(found)
+
+
+def _as_bare(found: Match) -> Match:
+    return Match(frame=found.frame, head=found.head, bare=True)
+
+
+def _carrier(noun: Token, view: Scene) -> tuple[Token | None, str]:
+    """The verb that only carries a noun of happening, and the role of its subject: actor, recipient or none."""
+    head, grammar = noun.head, view.frames.grammar
+    if head.pos_ not in ("VERB", "AUX") or head.i == noun.i:
+        return (noun, "none") if children(noun, "expl") else (None, "none")
+    lemma = head.lemma_.lower()
+    if noun.dep_ in ("obj", "nsubj:pass") and lemma in grammar.support:
+        return head, "actor"
+    if relation(noun) == "obl" and preposition(noun) in grammar.undergo_phrases:
+        return head, "recipient"
+    if noun.dep_ == "obj" and lemma in grammar.undergo:
+        return head, "recipient"
+    if noun.dep_ in ("nsubj", "nsubj:pass") and lemma in grammar.happen:
+        return head, "none"
+    return None, "none"
+
+
+def _demands(aux: Token, view: Scene) -> bool:
+    """Whether a modal stands in a clause that somebody says ("said that Israel must withdraw")."""
+    clause = aux.head
+    return aux.dep_ == "aux" and clause.dep_ in ("ccomp", "parataxis") and clause.head.lemma_.lower() in view.frames.grammar.speech
+
+
+def _modal(frame: Frame, aux: Token, view: Scene) -> Match:
+    speakers = view.agents(subjects(aux.head.head, view.frames.grammar))
+    asked = view.agents(children(aux.head, "nsubj", "nsubj:pass"))
+    return Match(frame=frame, head=aux, actors=speakers, recipients=tuple(each for each in asked if each not in speakers))
+
+
+def contents(found: Match, view: Scene) -> Tokens:
+    """The words of what is promised, demanded, refused or threatened, without relative clauses."""
+    if found.frame.pos == "modal":
+        return (found.head.head, *_within(found.head.head))
+    carriers = (found.head, *((found.light,) if found.light is not None else ()))
+    roots: list[Token] = []
+    for token in carriers:
+        roots += [*complement(token, "xcomp"), *complement(token, "ccomp"), *children(token, "obj", "nsubj:pass", "acl", "iobj")]
+        roots += [child for child in token.children if relation(child) in ("obl", "nmod") and preposition(child) in view.frames.grammar.content_prepositions]
+    inside = [word for root in roots if root not in carriers for word in (root, *_within(root))]
+    return tuple(sorted(set(inside)))
+
+
+def _within(root: Token) -> Iterator[Token]:
+    for child in root.children:
+        if child.dep_ not in ("acl:relcl", "parataxis"):
+            yield child
+            yield from _within(child)

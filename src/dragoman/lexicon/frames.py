@@ -1,0 +1,243 @@
+"""Event frames: how English says each event type, and the small tables that the event layer reads beside them.
+
+A frame ties a predicate (verb, noun of happening, light-verb or phrasal construction) to a type of the scheme. Its
+argument pattern is given in *slots*, which hide passive, relative clause, control and coordination from the editor:
+
+========== =====================================================================================================
+slot       what fills it
+========== =====================================================================================================
+subj       who does it: the subject of the active, the agent of the passive, the antecedent of "who attacked"
+obj        whom it is done to: the object of the active, the subject of the passive, "the town captured by"
+iobj       the indirect object
+poss       the possessor of a noun ("Turkey's visit")
+demonym    an adjective of nationality before a noun ("the Turkish visit"), or a name before it ("a Taliban attack")
+csubj      the subject of the clause that is asked for or refused ("demanded that Israel withdraw")
+with, ...  any preposition: the phrase it opens, on the predicate or on its light object
+obj.SLOT   a slot of the object ("rejected Armenia's offer": obj.poss)
+xcomp      the infinitive that completes the verb; ccomp: the that-clause
+========== =====================================================================================================
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from dragoman.errors import LexiconError
+from dragoman.lexicon.entry import Entry, line_of, load_yaml, read_entries
+
+Pos = Literal["verb", "noun", "adjective", "modal"]
+Filler = Literal["any", "agent", "person", "place", "event", "wish", "none"]
+
+FRAME_FOLDER = Path("en") / "frames"
+
+
+class Example(BaseModel):
+    """A sentence in which a frame must fire, and what it must find there (words of the heads)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    text: str
+    actor: str | None = None
+    recipient: str | None = None
+    type: str | None = None
+    mode: str | None = None
+    status: str | None = None
+
+
+class Frame(Entry):
+    """One sense of a predicate. ``type`` and the file name are read off the id ``frame.TYPE.lemma[.sense]``.
+
+    ``needs`` maps a slot to what must fill it: a kind of filler, or a list of lemmas. ``content`` names the slots whose
+    words decide the mode (table ``event_contents.yaml``); ``mode`` is the mode if they decide nothing.
+    ``alone``: a noun that is an event without any argument; ``agentless``: the subject need not be an agent.
+    """
+
+    lemma: tuple[str, ...]
+    pos: Pos = "verb"
+    particle: tuple[str, ...] = ()
+    needs: Mapping[str, Filler | tuple[str, ...]] = Field(default_factory=dict)
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    reciprocal: bool = False
+    mode: str | None = None
+    content: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+    cameo: str | None = None
+    alone: bool = False
+    agentless: bool = False
+    becomes: bool = True
+    expected: tuple[Example, ...] = ()
+
+    @property
+    def type(self) -> str:
+        """The type of the scheme, the second part of the id."""
+        return self.id.split(".")[1]
+
+    @property
+    def specificity(self) -> int:
+        """How much the frame asks for; of several that fit, the highest wins."""
+        listed = sum(2 if isinstance(wanted, tuple) else 1 for wanted in self.needs.values())
+        return 3 * bool(self.particle) + listed
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_forms(cls, raw: object) -> object:
+        """Let an editor write one lemma or slot without a list, and an example as a string or with what it must find."""
+        if not isinstance(raw, dict):
+            return raw
+        entry: dict[str, Any] = dict(raw)
+        for key in ("lemma", "particle", "actor", "recipient", "content", "contexts"):
+            if isinstance(entry.get(key), str):
+                entry[key] = (entry[key],)
+        examples = entry.get("yes", ())
+        if isinstance(examples, list):
+            entry["expected"] = tuple({"text": each} if isinstance(each, str) else each for each in examples)
+            entry["yes"] = tuple(each["text"] if isinstance(each, dict) and "text" in each else each for each in examples)
+        return entry
+
+    @model_validator(mode="after")
+    def _whole(self) -> Frame:
+        if len(self.id.split(".")) < 3 or not self.id.startswith("frame."):
+            raise ValueError("an id has the form frame.TYPE.lemma or frame.TYPE.lemma.sense")
+        if not self.yes:
+            raise ValueError("a frame needs at least one sentence under yes")
+        return self
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Grammar(_Table):
+    """Words of English grammar that the event layer needs (``event_grammar.yaml``)."""
+
+    support: tuple[str, ...]
+    undergo: tuple[str, ...]
+    undergo_phrases: tuple[str, ...]
+    happen: tuple[str, ...]
+    object_control_marks: tuple[str, ...]
+    subject_control: tuple[str, ...]
+    place_prepositions: tuple[str, ...]
+    content_prepositions: tuple[str, ...]
+    between: tuple[str, ...]
+    speech: tuple[str, ...]
+    groups: tuple[str, ...]
+    impersonal: tuple[str, ...]
+    infinitive: str
+    agent_preposition: str
+
+
+class Contents(_Table):
+    """What a demanded, refused, promised or threatened act does to mode and coding (``event_contents.yaml``)."""
+
+    swallow: tuple[str, ...]
+    retold: tuple[str, ...]
+    future: Mapping[str, str]
+    modes: Mapping[str, Mapping[str, str]]
+    topics: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+
+class StatusCues(_Table):
+    """Words that say an act did not, may not or should not happen (``status.yaml``), each list by status or form."""
+
+    own: Mapping[str, tuple[str, ...]]
+    auxiliaries: Mapping[str, tuple[str, ...]]
+    past_will: tuple[str, ...]
+    conditional_marks: tuple[str, ...]
+    without: tuple[str, ...]
+    governors: Mapping[str, tuple[str, ...]]
+    objects: Mapping[str, tuple[str, ...]]
+    determiners: tuple[str, ...]
+    modifiers: Mapping[str, tuple[str, ...]]
+    going: tuple[str, ...]
+    have_to: tuple[str, ...]
+    be: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frames:
+    """All frames, indexed by lemma and part of speech, with the tables beside them."""
+
+    entries: tuple[Frame, ...]
+    by_lemma: Mapping[tuple[str, str], tuple[Frame, ...]]
+    grammar: Grammar
+    contents: Contents
+    contexts: Mapping[str, tuple[str, ...]]
+    status: StatusCues
+
+    def of(self, lemma: str, pos: str) -> tuple[Frame, ...]:
+        """Frames of a lemma (in lower case) as a part of speech, the most specific first."""
+        return self.by_lemma.get((lemma.lower(), pos), ())
+
+
+def load(folder: Path) -> Frames:
+    """The frames under ``folder/en/frames`` and their tables under ``folder/en``.
+
+    Raises LexiconError with file, line, entry and remedy: an unknown key, a frame in the file of another type, an id twice.
+    """
+    entries = tuple(_read_all(folder / FRAME_FOLDER))
+    language = folder / FRAME_FOLDER.parent
+    return Frames(
+        entries=entries,
+        by_lemma=_index(entries),
+        grammar=read_table(language / "event_grammar.yaml", Grammar),
+        contents=read_table(language / "event_contents.yaml", Contents),
+        contexts=_by_context(language / "event_contexts.yaml"),
+        status=read_table(language / "status.yaml", StatusCues),
+    )
+
+
+def _read_all(folder: Path) -> Iterator[Frame]:
+    seen: set[str] = set()
+    for path in sorted(folder.glob("*.yaml")):
+        for frame in read_entries(path, Frame):
+            where = f"{path.name}, line {line_of(path, frame.id)}, entry {frame.id}"
+            if frame.type.lower() != path.stem:
+                raise LexiconError(f"{where}: a frame of type {frame.type} belongs into {frame.type.lower()}.yaml. Move it or mend its id.")
+            if frame.id in seen:
+                raise LexiconError(f"{where}: this id stands twice. Add a sense, as in {frame.id}.other.")
+            seen.add(frame.id)
+            yield frame
+
+
+def _index(entries: Iterable[Frame]) -> Mapping[tuple[str, str], tuple[Frame, ...]]:
+    found: dict[tuple[str, str], list[Frame]] = defaultdict(list)
+    for frame in entries:
+        for lemma in frame.lemma:
+            found[lemma, frame.pos].append(frame)
+    return MappingProxyType(
+        {key: tuple(sorted(frames, key=lambda frame: -frame.specificity)) for key, frames in found.items()}
+    )
+
+
+TableT = TypeVar("TableT", bound=BaseModel)
+
+
+def read_table(path: Path, model: type[TableT]) -> TableT:
+    """A YAML file that is one mapping, as its model. Raises LexiconError with the key that is wrong."""
+    try:
+        return model.model_validate(load_yaml(path))
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or "the file"
+        raise LexiconError(f"{path.name}: {where}: {first['msg']}. Allowed keys: {', '.join(model.model_fields)}.") from error
+
+
+class _Contexts(_Table):
+    contexts: Mapping[str, tuple[str, ...]]
+
+
+def _by_context(path: Path) -> Mapping[str, tuple[str, ...]]:
+    """The contexts that a lemma suggests."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for context, lemmas in read_table(path, _Contexts).contexts.items():
+        for lemma in lemmas:
+            found[lemma].append(context)
+    return MappingProxyType({lemma: tuple(contexts) for lemma, contexts in found.items()})
