@@ -1,0 +1,165 @@
+"""Actors: the mentions of one article, gathered into persons, states, bodies and groups, linked to the world tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from types import MappingProxyType
+
+from dragoman.lexicon.load import Lexicon
+from dragoman.record.actor import Actor
+from dragoman.record.drafts import Drafts, MentionDraft, Span
+from dragoman.record.ids import assign_ids
+from dragoman.record.when import When
+from dragoman.resolve.clusters import Cluster, Clusters
+from dragoman.resolve.nominals import gather_nominals, main_country
+from dragoman.resolve.persons import gather_persons, link_persons
+from dragoman.resolve.portraits import portrait
+from dragoman.resolve.pronouns import gather_pronouns
+
+_STATE_KINDS = ("state", "metonym", "demonym")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorTable:
+    """All actors of an article. ``by_head``: head of a mention -> id of its actor.
+
+    ``hosts``: head of a state or capital that stands there as a place -> id of that state, for who receives a visit.
+    ``main_country``: the country that the article is mostly about, None if none leads. ``notes``: warnings, sentences.
+    """
+
+    actors: tuple[Actor, ...]
+    by_head: Mapping[Span, str]
+    hosts: Mapping[Span, str]
+    main_country: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+def resolve_actors(drafts: Drafts, article_text: str, published: When | None, lexicon: Lexicon) -> ActorTable:
+    """Gather the mentions of an article into actors, in order of first mention. ``published`` judges who held an office."""
+    clusters = Clusters(text=article_text, drafts=drafts)
+    main = main_country(drafts.mentions, lexicon.world)
+    simple = [mention for mention in drafts.mentions if not mention.members]
+    _gather_states(clusters, [m for m in simple if _stands_for_state(m)])
+    _gather_bodies(clusters, [m for m in simple if m.name and not _stands_for_state(m) and not _is_person(m)], lexicon)
+    gather_persons(clusters, [m for m in simple if _is_person(m)])
+    link_persons(clusters, lexicon.world, published)
+    _merge_rows(clusters)
+    gather_nominals(clusters, [m for m in simple if m.name is None and m.kind == "nominal"], lexicon, main)
+    _join_appositions(clusters, [m for m in simple if m.name is not None])
+    _gather_groups(clusters, [mention for mention in drafts.mentions if mention.members])
+    gather_pronouns(clusters, [m for m in simple if m.kind == "pronoun"])
+    return _table(clusters, published, lexicon, main)
+
+
+def _is_person(mention: MentionDraft) -> bool:
+    return mention.name is not None and not mention.sources and (mention.label == "PER" or mention.actor_kind == "person")
+
+
+def _stands_for_state(mention: MentionDraft) -> bool:
+    return bool(mention.name) and bool(mention.sources) and mention.sources[0].partition(":")[0] in _STATE_KINDS
+
+
+def _gather_states(clusters: Clusters, mentions: Iterable[MentionDraft]) -> None:
+    """Put states, their capitals where they act, and nationalities together; where a state is a place it is only a host."""
+    places: list[tuple[MentionDraft, str]] = []
+    for mention in mentions:
+        row = mention.sources[0].partition(":")[2]
+        if mention.locative:
+            places.append((mention, row))
+        else:
+            clusters.add(mention, key=("state", row)).state = row
+    for mention, row in places:
+        cluster = clusters.by_key.get(("state", row)) or Cluster(key=("state", row), state=row)
+        if cluster not in clusters.clusters:
+            clusters.clusters.append(cluster)
+            clusters.by_key[("state", row)] = cluster
+            cluster.mentions.append(mention)
+        clusters.hosts[mention.head] = cluster
+
+
+def _gather_bodies(clusters: Clusters, mentions: Iterable[MentionDraft], lexicon: Lexicon) -> None:
+    """Put organizations and other named bodies together; names of mere places are left to `resolve.places`."""
+    for mention in mentions:
+        kind, _, row = mention.sources[0].partition(":") if mention.sources else ("", "", "")
+        if kind == "region" and lexicon.world.regions[row].kind != "bloc":
+            continue
+        if not mention.sources and mention.label == "LOC":
+            continue
+        words = clusters.words(mention.name or mention.span).casefold()
+        key = (kind, row) if row else ("name", words)
+        cluster = clusters.add(mention, key=_body_key(mention) or key)
+        if kind == "org":
+            cluster.organization = row
+
+
+def _body_key(mention: MentionDraft) -> tuple[str, ...] | None:
+    """An army or ministry with its country, named with capitals, is the same as one named without."""
+    if mention.sources or mention.entry is None or mention.country is None or mention.actor_kind not in ("military", "government"):
+        return None
+    return mention.entry, mention.country
+
+
+def _merge_rows(clusters: Clusters) -> None:
+    """Make clusters one that turned out to be the same person of the tables."""
+    seen: dict[str, Cluster] = {}
+    for cluster in list(clusters.clusters):
+        if cluster.person is None:
+            continue
+        if cluster.person in seen:
+            clusters.merge(seen[cluster.person], cluster)
+        else:
+            seen[cluster.person] = cluster
+
+
+def _join_appositions(clusters: Clusters, mentions: Iterable[MentionDraft]) -> None:
+    """Make a name and the nominal that it stands in apposition to one ("the army chief, X")."""
+    for mention in mentions:
+        own = clusters.by_head.get(mention.head)
+        for head in mention.links:
+            other = clusters.by_head.get(head)
+            if own is None or other is None or own is other or not (own.is_person() and other.is_person()):
+                continue
+            if not other.named() or not own.named():
+                own = clusters.merge(own, other)
+
+
+def _gather_groups(clusters: Clusters, mentions: Iterable[MentionDraft]) -> None:
+    """Coordinations stand by themselves: they are antecedents of "they", never found by their head."""
+    for mention in mentions:
+        members = list(dict.fromkeys(clusters.by_head[head] for head in mention.members if head in clusters.by_head))
+        if len(members) > 1:
+            clusters.clusters.append(Cluster(mentions=[mention], members=members))
+
+
+def _table(clusters: Clusters, published: When | None, lexicon: Lexicon, main: str | None) -> ActorTable:
+    for cluster in clusters.clusters:
+        cluster.mentions.sort(key=lambda mention: (mention.span, mention.head))
+    ordered = sorted(clusters.clusters, key=lambda cluster: (cluster.mentions[0].span, len(cluster.members)))
+    digest = sha256(clusters.text.encode("utf-8", "surrogatepass")).hexdigest()
+    drawn = [portrait(cluster, clusters, published, lexicon, main) for cluster in ordered]
+    keys = [(face.name, cluster.mentions[0].span) for face, cluster in zip(drawn, ordered, strict=True)]
+    ids = assign_ids("actor", digest, keys)
+    number = {id(cluster): identity for cluster, identity in zip(ordered, ids, strict=True)}
+    actors = tuple(
+        Actor(
+            id=number[id(cluster)],
+            name=face.name,
+            kind=face.kind,
+            country=face.country,
+            sector=face.sector,
+            roles=face.roles,
+            link=face.link,
+            members=tuple(number[id(member)] for member in cluster.members if member is not cluster and id(member) in number),
+            mentions=face.mentions,
+        )
+        for face, cluster in zip(drawn, ordered, strict=True)
+    )
+    return ActorTable(
+        actors=actors,
+        by_head=MappingProxyType({head: number[id(cluster)] for head, cluster in clusters.by_head.items()}),
+        hosts=MappingProxyType({head: number[id(cluster)] for head, cluster in clusters.hosts.items()}),
+        main_country=main,
+        notes=tuple(clusters.notes),
+    )

@@ -1,0 +1,97 @@
+"""Clusters: mentions of one article that name the same actor, while they are being gathered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dragoman.record.drafts import Drafts, MentionDraft, RoleDraft, Span
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """Mentions of one actor so far, in order of the text. ``state``, ``organization``, ``person``: rows of the world tables.
+
+    ``key`` is what further mentions are recognised by; ``members`` the clusters of a group. Changed only in this room.
+    """
+
+    mentions: list[MentionDraft] = field(default_factory=list)
+    key: tuple[str, ...] | None = None
+    state: str | None = None
+    organization: str | None = None
+    person: str | None = None
+    members: list[Cluster] = field(default_factory=list)
+    country: str | None = None
+    joint: bool = False
+
+    def named(self) -> tuple[MentionDraft, ...]:
+        """The mentions by a proper name."""
+        return tuple(mention for mention in self.mentions if mention.name is not None)
+
+    def roles(self) -> tuple[RoleDraft, ...]:
+        """The roles of all mentions, in order of the text."""
+        return tuple(role for mention in self.mentions for role in mention.roles)
+
+    def is_person(self) -> bool:
+        """Whether it is one person, as far as names and nouns tell."""
+        if self.state or self.organization or self.members:
+            return False
+        return any(mention.label == "PER" or mention.actor_kind == "person" for mention in self.mentions)
+
+    def is_plural(self) -> bool:
+        """Whether it is several: a group, or named by a plural noun."""
+        return bool(self.members) or any(mention.number == "plur" and mention.kind == "nominal" for mention in self.mentions)
+
+
+@dataclass(slots=True, eq=False)
+class Clusters:
+    """All clusters of an article. ``by_head``: head of a mention -> its cluster; ``hosts``: of a state that is only a place."""
+
+    text: str
+    drafts: Drafts
+    clusters: list[Cluster] = field(default_factory=list)
+    by_head: dict[Span, Cluster] = field(default_factory=dict)
+    hosts: dict[Span, Cluster] = field(default_factory=dict)
+    by_key: dict[tuple[str, ...], Cluster] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+    def words(self, span: Span) -> str:
+        """The text of a span with single blanks."""
+        return " ".join(self.text[span[0] : span[1]].split())
+
+    def add(self, mention: MentionDraft, cluster: Cluster | None = None, key: tuple[str, ...] | None = None) -> Cluster:
+        """Put a mention into a cluster: the given one, that of the key, or a new one."""
+        if cluster is None and key is not None:
+            cluster = self.by_key.get(key)
+        if cluster is None:
+            cluster = Cluster(key=key)
+            self.clusters.append(cluster)
+        if key is not None:
+            self.by_key.setdefault(key, cluster)
+        cluster.mentions.append(mention)
+        self.by_head.setdefault(mention.head, cluster)
+        return cluster
+
+    def merge(self, into: Cluster, other: Cluster) -> Cluster:
+        """Make two clusters one."""
+        if into is other:
+            return into
+        into.mentions.extend(other.mentions)
+        into.state, into.organization = into.state or other.state, into.organization or other.organization
+        into.person, into.country = into.person or other.person, into.country or other.country
+        self.clusters.remove(other)
+        for table in (self.by_head, self.hosts, self.by_key):
+            for spot, cluster in table.items():  # type: ignore[attr-defined]
+                if cluster is other:
+                    table[spot] = into  # type: ignore[index]
+        return into
+
+    def before(self, position: int) -> Iterator[tuple[MentionDraft, Cluster]]:
+        """Mentions that begin before a place in the text, the nearest first, with their clusters."""
+        seen = [
+            (mention, cluster)
+            for cluster in self.clusters
+            for mention in cluster.mentions
+            if mention.span[0] < position and mention.kind != "pronoun"
+        ]
+        return iter(sorted(seen, key=lambda pair: pair[0].head, reverse=True))

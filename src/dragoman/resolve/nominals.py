@@ -1,0 +1,192 @@
+"""Nominals: who "the Armenian prime minister", "the army", "both sides" are in this article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from dragoman.lexicon.agents import AgentEntry
+from dragoman.lexicon.fold import fold
+from dragoman.lexicon.load import Lexicon
+from dragoman.lexicon.world import Office, World
+from dragoman.record.drafts import MentionDraft, RoleDraft
+from dragoman.resolve.clusters import Cluster, Clusters
+
+# How many times as often as the next one a country must be named to be the one that "the army" belongs to.
+MAIN_COUNTRY_LEAD = 1.5
+PAIR = 2
+_HEADS = frozenset({"head_of_state", "head_of_government"})
+_DOMESTIC = frozenset({"government", "military"})
+
+
+def main_country(drafts: Iterable[MentionDraft], world: World) -> str | None:
+    """The country that an article names clearly more often than any other, in any form; None if there is no such one."""
+    counts = Counter(code for mention in drafts if (code := country_of_sources(mention, world) or mention.country))
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < MAIN_COUNTRY_LEAD * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def country_of_sources(mention: MentionDraft, world: World) -> str | None:
+    """The country of the first row that the words of a mention match, where the row has one."""
+    for source in mention.sources:
+        kind, _, row = source.partition(":")
+        if kind in ("state", "metonym", "demonym", "people"):
+            return world.states[row].iso3
+        countries = world.organizations[row].countries if kind == "org" else ()
+        if len(countries) == 1:
+            return countries[0]
+    return None
+
+
+def gather_nominals(clusters: Clusters, mentions: Iterable[MentionDraft], lexicon: Lexicon, main: str | None) -> None:
+    """Put each nominal, in order of the text, to the actor it names: one by syntax, by office, by body, or a new one."""
+    entries = {entry.id: entry for entry in lexicon.agents.entries}
+    for mention in mentions:
+        entry = entries.get(mention.entry or "")
+        cluster = _linked(clusters, mention)
+        if cluster is None and mention.actor_kind == "person" and entry is not None:
+            cluster = _holder(clusters, mention, entry, lexicon.world)
+            clusters.add(mention, cluster)
+        elif cluster is not None:
+            clusters.add(mention, cluster)
+        elif entry is not None and entry.joint and _is_joint(mention):
+            _add_joint(clusters, mention)
+        else:
+            clusters.add(mention, _pair_of(clusters, mention, lexicon), _key(clusters, mention, entry, main))
+
+
+def _linked(clusters: Clusters, mention: MentionDraft) -> Cluster | None:
+    """The cluster that a mention is in apposition to or the predicate of, if it may be the same."""
+    for head in mention.links:
+        cluster = clusters.by_head.get(head)
+        if cluster is not None and (mention.actor_kind != "person" or cluster.is_person()) and mention.number != "plur":
+            return cluster
+    return None
+
+
+def offices_of(role: RoleDraft, world: World) -> frozenset[str]:
+    """The ids of the offices that a role may be, by its title and country."""
+    found: tuple[Office, ...] = ()
+    words = role.title.split()
+    for start in range(len(words)):
+        found = world.offices_by_title(" ".join(words[start:]), role.country)
+        if found:
+            break
+    known = {role.office} if role.office else set()
+    return frozenset(known | {office.id for office in found})
+
+
+def _holder(clusters: Clusters, mention: MentionDraft, entry: AgentEntry, world: World) -> Cluster | None:
+    """The person of the text who wears the role of a definite nominal, the last named first."""
+    if not mention.definite or mention.number == "plur" or not mention.roles:
+        return None
+    role = mention.roles[0]
+    for _, cluster in clusters.before(mention.span[0]):
+        if cluster.is_person() and _wears(cluster, role, mention, entry, clusters, world):
+            return cluster
+    later = (c for c in clusters.clusters if role.country and c.is_person() and _wears(c, role, mention, entry, clusters, world))
+    return next(later, None)
+
+
+def _wears(cluster: Cluster, role: RoleDraft, mention: MentionDraft, entry: AgentEntry, clusters: Clusters, world: World) -> bool:
+    """Whether a person has the role: the text says so, or the tables do and the country is given."""
+    owner = clusters.by_head.get(mention.belongs) if mention.belongs else None
+    if owner is cluster:
+        return False
+    offices = offices_of(role, world)
+    for worn in cluster.roles():
+        same = bool(offices & offices_of(worn, world)) or fold(worn.title).split()[-1] == fold(role.title).split()[-1]
+        if same and role.country in (None, worn.country, _country(cluster, world)):
+            return True
+    if role.country is None or cluster.person is None or _country(cluster, world) != role.country:
+        return False
+    held = world.offices_of(cluster.person)
+    if entry.office == "leader":
+        return any(world.offices[holder.office].rank in _HEADS for holder in held)
+    return any(holder.office in offices for holder in held)
+
+
+def _country(cluster: Cluster, world: World) -> str | None:
+    if cluster.person is not None:
+        return world.persons[cluster.person].country or None
+    return next((role.country for role in cluster.roles() if role.country), None)
+
+
+def _key(clusters: Clusters, mention: MentionDraft, entry: AgentEntry | None, main: str | None) -> tuple[str, ...] | None:
+    """What later mentions of the same body are recognised by: its sort and country; None for what each mention means anew."""
+    if entry is None:
+        return None
+    country = mention.country
+    if country is None and mention.belongs and (owner := clusters.by_head.get(mention.belongs)) is not None:
+        return (entry.id, f"of {id_of(clusters, owner)}") if entry.collective or mention.definite else None
+    noun = fold(clusters.words(mention.head))
+    if mention.actor_kind in _DOMESTIC and entry.collective and mention.definite and country is None:
+        country = _only_country(clusters, entry) or main
+    if country is None:
+        return (entry.id, noun) if mention.definite else None
+    sort = () if entry.collective and mention.actor_kind in _DOMESTIC and entry.id != "agent.forces" else (noun,)
+    return (entry.id, country, *sort)
+
+
+def id_of(clusters: Clusters, cluster: Cluster) -> str:
+    """The number of a cluster, as text."""
+    return str(clusters.clusters.index(cluster))
+
+
+def _only_country(clusters: Clusters, entry: AgentEntry) -> str | None:
+    """The country of the bodies of one sort that the text has named so far, if it is one."""
+    countries = {key[1] for key in clusters.by_key if key[0] == entry.id and len(key) == PAIR and not key[1].startswith("of ")}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def _is_joint(mention: MentionDraft) -> bool:
+    return mention.number == "plur" and mention.country is None
+
+
+def _add_joint(clusters: Clusters, mention: MentionDraft) -> None:
+    """Put "both sides" and the like to the one joint actor of the text, with the two parties named last as members."""
+    cluster = clusters.add(mention, key=("joint",))
+    cluster.joint = True
+    if not cluster.members:
+        cluster.members = _parties(clusters, mention)
+
+
+def _parties(clusters: Clusters, mention: MentionDraft) -> list[Cluster]:
+    """The two parties a joint mention stands for: the last pair joined by "and", else none."""
+    groups = [other for other in clusters.drafts.mentions if len(other.members) == PAIR and other.span[1] <= mention.span[0]]
+    for group in reversed(groups):
+        members = [clusters.by_head[head] for head in group.members if head in clusters.by_head]
+        if len(set(map(id, members))) == PAIR and all(_may_be_party(member) for member in members):
+            return members
+    return []
+
+
+def _may_be_party(cluster: Cluster) -> bool:
+    kinds = {mention.actor_kind for mention in cluster.mentions}
+    return bool(cluster.state or cluster.organization or kinds & (_DOMESTIC | {"armed_group"}))
+
+
+def _pair_of(clusters: Clusters, mention: MentionDraft, lexicon: Lexicon) -> Cluster | None:
+    """The group that "both armies", "the two generals" takes up again, if one of the same noun was named before."""
+    first = clusters.words(mention.span).split()[:PAIR]
+    if mention.number != "plur" or not any(lexicon.agents.value(word.lower(), "pair") == str(PAIR) for word in first):
+        return None
+    key = ("pair", fold(clusters.words(mention.head)))
+    known = clusters.by_key.get(key)
+    if known is None:
+        known = Cluster(key=key, members=_of_noun(clusters, mention))
+        clusters.clusters.append(known)
+        clusters.by_key[key] = known
+    return known
+
+
+def _of_noun(clusters: Clusters, mention: MentionDraft) -> list[Cluster]:
+    """The last two actors of the sort that a plural noun names ("both armies"), if the text has named just two."""
+    found = [
+        cluster
+        for cluster in clusters.clusters
+        if not cluster.members and any(m.entry == mention.entry and m.number != "plur" for m in cluster.mentions)
+    ]
+    return found if len(found) == PAIR else []

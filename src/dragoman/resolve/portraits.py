@@ -1,0 +1,233 @@
+"""Portraits: the name, kind, country, sector and roles that the record gives an actor, from its mentions and the tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.lexicon.load import Lexicon
+from dragoman.lexicon.world import Holder, World
+from dragoman.record.actor import ActorKind, Mention, MentionKind, Role
+from dragoman.record.drafts import MentionDraft
+from dragoman.record.when import When
+from dragoman.resolve.clusters import Cluster, Clusters
+from dragoman.resolve.persons import day_of
+
+# PLOVER counts former officials as elites; the executive and the bodies of several states have a sector of their own.
+FORMER_SECTOR = "ELI"
+INTERNATIONAL = "IGO"
+GOVERNMENT = "GOV"
+# A description longer than this is cut to its noun phrase without what follows "of", so that a name stays a name.
+MAX_NAME_WORDS = 10
+_KIND_OF_ORGANIZATION: dict[str, ActorKind] = {
+    "igo": "igo",
+    "ngo": "ngo",
+    "military": "military",
+    "armed_group": "armed_group",
+    "party": "party",
+    "media": "media",
+    "government": "government",
+    "business": "business",
+    "court": "government",
+}
+_KIND_OF_LABEL: dict[str, ActorKind] = {"PER": "person"}
+_HOME_KINDS = frozenset({"government", "military"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portrait:
+    """What the record says of one actor, but its id and members."""
+
+    name: str
+    kind: ActorKind
+    country: str | None
+    sector: str | None
+    roles: tuple[Role, ...]
+    link: str | None
+    mentions: tuple[Mention, ...]
+
+
+def portrait(cluster: Cluster, clusters: Clusters, published: When | None, lexicon: Lexicon, main: str | None) -> Portrait:
+    """The portrait of a cluster. A person whose link does not hold the role the text gives at the date leaves a note."""
+    world = lexicon.world
+    kind = _kind(cluster, world)
+    country = _country(cluster, clusters, world, main, kind)
+    return Portrait(
+        name=_name(cluster, clusters, world),
+        kind=kind,
+        country=country,
+        sector=_sector(cluster, clusters, world, day_of(published), kind),
+        roles=_roles(cluster, country),
+        link=_link(cluster, world),
+        mentions=_mentions(cluster),
+    )
+
+
+def _kind(cluster: Cluster, world: World) -> ActorKind:
+    if cluster.state:
+        return "state"
+    if cluster.organization:
+        return _KIND_OF_ORGANIZATION[world.organizations[cluster.organization].kind]
+    if cluster.person:
+        return "person"
+    if cluster.members and not any(mention.actor_kind for mention in cluster.mentions):
+        kinds = {_kind(member, world) for member in cluster.members}
+        return kinds.pop() if len(kinds) == 1 and kinds != {"person"} else "people" if kinds == {"person"} else "other"
+    for mention in cluster.mentions:
+        if mention.label == "PER" and not mention.sources:
+            return "person"
+        if mention.actor_kind is not None:
+            return mention.actor_kind  # type: ignore[return-value]
+    return "other"
+
+
+def _country(cluster: Cluster, clusters: Clusters, world: World, main: str | None, kind: ActorKind) -> str | None:
+    """The country: of the row, else of a role, of a nationality, of what it belongs to; a home body's that of the article."""
+    if cluster.state:
+        return world.states[cluster.state].iso3
+    if cluster.organization:
+        countries = world.organizations[cluster.organization].countries
+        return countries[0] if countries else None
+    said = [role.country for role in cluster.roles()] + [mention.country for mention in cluster.mentions]
+    if cluster.person and (country := world.persons[cluster.person].country):
+        return country
+    found = next((country for country in said if country), None)
+    if found or kind == "igo":
+        return found
+    owned = _owner_country(cluster, clusters, world)
+    if owned:
+        return owned
+    home = kind in _HOME_KINDS and any(mention.definite and mention.number != "plur" for mention in cluster.mentions)
+    return main if home and not cluster.members else _shared_country(cluster, clusters, world, main)
+
+
+def _owner_country(cluster: Cluster, clusters: Clusters, world: World) -> str | None:
+    """The country of the state, body or person that a mention says it belongs to."""
+    for mention in cluster.mentions:
+        owners = [mention.belongs, *(role.of for role in mention.roles)]
+        for head in owners:
+            owner = clusters.by_head.get(head) or clusters.hosts.get(head) if head else None
+            if owner is not None and owner is not cluster and (country := _own_country(owner, world)):
+                return country
+    return None
+
+
+def _own_country(cluster: Cluster, world: World) -> str | None:
+    """The country that a cluster has of itself, without what it belongs to."""
+    if cluster.state:
+        return world.states[cluster.state].iso3
+    if cluster.organization:
+        countries = world.organizations[cluster.organization].countries
+        return countries[0] if countries else None
+    if cluster.person:
+        return world.persons[cluster.person].country or None
+    said = [role.country for role in cluster.roles()] + [mention.country for mention in cluster.mentions]
+    return next((country for country in said if country), None)
+
+
+def _shared_country(cluster: Cluster, clusters: Clusters, world: World, main: str | None) -> str | None:
+    """The country that all members of a group have."""
+    countries = {_own_country(member, world) for member in cluster.members}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def _sector(cluster: Cluster, clusters: Clusters, world: World, day: str | None, kind: ActorKind) -> str | None:
+    if cluster.state:
+        return GOVERNMENT
+    if cluster.organization:
+        return _sector_of(world.organizations[cluster.organization].kind, world.organizations[cluster.organization].sector)
+    if kind == "person":
+        return _sector_of_person(cluster, clusters, world, day)
+    return next((_plain(mention.sector) for mention in cluster.mentions if mention.sector), None)
+
+
+def _sector_of(kind: str, sector: str) -> str | None:
+    return INTERNATIONAL if kind == "igo" else _plain(sector)
+
+
+def _plain(sector: str | None) -> str | None:
+    """A sector of PLOVER; the tables give the United Nations an actor code of their own."""
+    return INTERNATIONAL if sector == "UNO" else sector or None
+
+
+def _sector_of_person(cluster: Cluster, clusters: Clusters, world: World, day: str | None) -> str | None:
+    """By the role that the text gives, by the office held at the date, by the body somebody belongs to."""
+    roles = cluster.roles()
+    current = [role for role in roles if role.current]
+    told = next((role.sector for role in current if role.sector), None)
+    if told:
+        return _plain(told)
+    if roles and not current:
+        return FORMER_SECTOR
+    held = _office(cluster, world, day)
+    if held is not None:
+        return _plain(held.sector or world.offices[held.office].sector)
+    if cluster.person is not None and day is not None:
+        return FORMER_SECTOR
+    for role in current:
+        owner = clusters.by_head.get(role.of) if role.of else None
+        if owner is not None and owner is not cluster and owner.organization:
+            organization = world.organizations[owner.organization]
+            return _sector_of(organization.kind, organization.sector)
+    own = next((mention.sector for mention in cluster.mentions if mention.sector), None)
+    return _plain(own) or (GOVERNMENT if any(role.country and role.office for role in current) else None)
+
+
+def _office(cluster: Cluster, world: World, day: str | None) -> Holder | None:
+    """The office that a linked person held at the date; without a date the last one that the tables know."""
+    if cluster.person is None:
+        return None
+    held = world.offices_of(cluster.person)
+    if day is None:
+        return max(held, key=lambda holder: holder.start, default=None)
+    certain = [holder for holder in held if holder.held(day)]
+    unsure = [holder for holder in held if holder.held(day) is None]
+    return next(iter((*certain, *unsure)), None)
+
+
+def _roles(cluster: Cluster, country: str | None) -> tuple[Role, ...]:
+    """The roles that the text gives, each title once, past ones told apart."""
+    roles: dict[tuple[str, bool], Role] = {}
+    for role in cluster.roles():
+        key = role.title.casefold(), role.current
+        roles.setdefault(key, Role(title=role.title, country=role.country or country, current=role.current, span=role.span))
+    return tuple(roles.values())
+
+
+def _link(cluster: Cluster, world: World) -> str | None:
+    if cluster.state:
+        return world.states[cluster.state].key
+    if cluster.organization:
+        return world.organizations[cluster.organization].key
+    return world.persons[cluster.person].key if cluster.person else None
+
+
+def _name(cluster: Cluster, clusters: Clusters, world: World) -> str:
+    """The name of the row, else the fullest name in the text, else the most telling description."""
+    if cluster.state:
+        return world.states[cluster.state].name
+    if cluster.organization:
+        return world.organizations[cluster.organization].name
+    if cluster.person:
+        return world.persons[cluster.person].name
+    named = [clusters.words(mention.name) for mention in cluster.mentions if mention.name]
+    if named:
+        return max(named, key=lambda name: (len(name.split()), len(name)))
+    return clusters.words(max(cluster.mentions, key=lambda mention: _telling(mention, clusters)).span)
+
+
+def _telling(mention: MentionDraft, clusters: Clusters) -> tuple[bool, bool, bool]:
+    """How much a description tells: no pronoun, with a country, of a bearable length; the first of equals is taken."""
+    short = len(clusters.words(mention.span).split()) <= MAX_NAME_WORDS
+    return mention.kind != "pronoun", mention.country is not None, short
+
+
+def _mentions(cluster: Cluster) -> tuple[Mention, ...]:
+    """The mentions with what sort of words they are; each span once."""
+    found = {mention.span: Mention(span=mention.span, kind=_mention_kind(mention)) for mention in cluster.mentions}
+    return tuple(found[span] for span in sorted(found))
+
+
+def _mention_kind(mention: MentionDraft) -> MentionKind:
+    if mention.sources and mention.sources[0].partition(":")[0] in ("metonym", "demonym"):
+        return "metonym"
+    return mention.kind

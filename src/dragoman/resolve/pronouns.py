@@ -1,0 +1,94 @@
+"""Pronouns: the actor that "he", "they", "its" or "who" stands for, where the text leaves little doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dragoman.record.drafts import MentionDraft, Span, StatementDraft
+from dragoman.resolve.clusters import Cluster, Clusters
+
+# How many sentences back a pronoun may reach; farther back news text repeats the name.
+REACH = 2
+GROUP_KINDS = frozenset({"state", "government", "military", "armed_group", "party", "igo", "ngo", "media", "business", "people", "other"})
+
+
+def gather_pronouns(clusters: Clusters, mentions: Iterable[MentionDraft]) -> None:
+    """Put each pronoun, in order of the text, to the actor it stands for; one that stands open is left out."""
+    for mention in mentions:
+        cluster = _of_relative(clusters, mention) or _of_speaker(clusters, mention) or _of_third(clusters, mention)
+        if cluster is not None:
+            clusters.add(mention, cluster)
+
+
+def _of_relative(clusters: Clusters, mention: MentionDraft) -> Cluster | None:
+    for head in mention.links:
+        if head in clusters.by_head:
+            return clusters.by_head[head]
+    return None
+
+
+def _of_speaker(clusters: Clusters, mention: MentionDraft) -> Cluster | None:
+    """Who says "I" or "we" between quotation marks."""
+    if mention.person != 1:
+        return None
+    for statement in clusters.drafts.statements:
+        if statement.manner != "indirect" and statement.speaker is not None and _covers(statement, mention.span):
+            return clusters.by_head.get(statement.speaker)
+    return None
+
+
+def _covers(statement: StatementDraft, span: Span) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in statement.content)
+
+
+def _of_third(clusters: Clusters, mention: MentionDraft) -> Cluster | None:
+    """The best of the actors named in this sentence before the pronoun, or in the two before it."""
+    if mention.person != 3 or mention.links:
+        return None
+    fitting = [(other, cluster) for other, cluster in _candidates(clusters, mention) if _agrees(mention, other, cluster)]
+    if not fitting:
+        return None
+    return min(fitting, key=lambda pair: _rank(clusters, mention, pair[0]))[1]
+
+
+def _candidates(clusters: Clusters, mention: MentionDraft) -> Iterator[tuple[MentionDraft, Cluster]]:
+    """Mentions within reach before a pronoun; pronouns already resolved count too, as subjects carry on."""
+    for cluster in clusters.clusters:
+        for other in cluster.mentions:
+            if other.span[1] <= mention.span[0] and 0 <= mention.sentence - other.sentence <= REACH and not _owns(other, mention):
+                yield other, cluster
+
+
+def _owns(other: MentionDraft, mention: MentionDraft) -> bool:
+    """Whether a mention holds the pronoun itself ("his envoy")."""
+    return other.span[0] <= mention.span[0] and mention.span[1] <= other.span[1]
+
+
+def _agrees(mention: MentionDraft, other: MentionDraft, cluster: Cluster) -> bool:
+    """Whether number and sort of a pronoun and an actor go together."""
+    if other.locative and other.label == "LOC":
+        return False
+    if mention.number == "plur":
+        return not cluster.is_person() and (cluster.is_plural() or _is_body(cluster))
+    if mention.gender in ("masc", "fem"):
+        genders = {known.gender for known in cluster.mentions if known.gender}
+        return cluster.is_person() and not cluster.is_plural() and (not genders or mention.gender in genders)
+    return mention.gender == "neut" and _is_body(cluster) and not cluster.is_plural()
+
+
+def _is_body(cluster: Cluster) -> bool:
+    if cluster.state or cluster.organization or cluster.joint:
+        return True
+    kinds = {mention.actor_kind for mention in cluster.mentions if mention.actor_kind}
+    return bool(kinds & GROUP_KINDS) or any(mention.label == "ORG" for mention in cluster.mentions)
+
+
+def _rank(clusters: Clusters, mention: MentionDraft, other: MentionDraft) -> tuple[int, int, int, int]:
+    """Order of preference: a plural for "they", the nearer sentence, its subject or speaker, the nearer mention.
+
+    In the pronoun's own sentence the subject comes first too; of two subjects in one sentence the later one.
+    """
+    back = mention.sentence - other.sentence
+    speaker = any(statement.speaker == other.head for statement in clusters.drafts.statements)
+    plural = mention.number == "plur" and not (other.number == "plur" or other.members)
+    return int(plural), back, int(not (other.subject or speaker)), mention.span[0] - other.span[0]
