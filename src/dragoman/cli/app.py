@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from typing import Annotated
 
 import typer
 
 from dragoman import __version__
+from dragoman.cli import lexicon
+from dragoman.cli.doctor import doctor
+from dragoman.cli.messages import complain
+from dragoman.cli.parse import parse
+from dragoman.cli.read import read
+from dragoman.errors import DragomanError
 from dragoman.record.schema import record_schema
 
 app = typer.Typer(
@@ -19,9 +27,21 @@ app = typer.Typer(
 )
 
 
+INTERRUPTED = 130  # what shells report for a program that Ctrl-C ended
+
+
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line; a failure of ours is one line on standard error and status 1."""
+    try:
+        app()
+    except DragomanError as error:
+        complain(str(error))
+        sys.exit(1)
+    except BrokenPipeError:  # the reader of our output went away, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
 
 
 def print_version(wanted: bool) -> None:
@@ -44,3 +64,9 @@ def options(
 def schema() -> None:
     """Print the JSON Schema that every record validates against."""
     typer.echo(json.dumps(record_schema(), indent=2, ensure_ascii=False))
+
+
+app.command("read")(read)
+app.command("parse")(parse)
+app.command("doctor")(doctor)
+app.add_typer(lexicon.app, name="lexicon")

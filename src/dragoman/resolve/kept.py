@@ -1,0 +1,24 @@
+"""What stays in the record: the actors that something in it rests on, or that the text names."""
+
+from __future__ import annotations
+
+from dragoman.record.actor import Actor
+from dragoman.resolve.items import Items
+
+
+def kept_actors(actors: tuple[Actor, ...], items: Items) -> tuple[Actor, ...]:
+    """Actors that an item refers to, their members, and those with a proper name; a mere "he" or "officials" goes."""
+    wanted = _referred(items)
+    for actor in actors:
+        if actor.id in wanted:
+            wanted |= set(actor.members)
+    return tuple(actor for actor in actors if actor.id in wanted or _named(actor))
+
+
+def _named(actor: Actor) -> bool:
+    return any(mention.kind in ("name", "metonym") for mention in actor.mentions)
+
+
+def _referred(items: Items) -> set[str]:
+    told = (*items.events, *items.statements, *items.positions, *items.inferences)
+    return {reference.id for item in told for reference in item.references()}

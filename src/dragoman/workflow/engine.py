@@ -1,0 +1,21 @@
+"""The engine: reader model and lexicon, loaded once and passed on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.language.reader import Reader, load_reader
+from dragoman.lexicon.load import Lexicon, load_lexicon
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Engine:
+    """All that reading needs besides the article; nothing in it changes from one article to the next."""
+
+    reader: Reader
+    lexicon: Lexicon
+
+
+def load_engine(*, threads: int = 1) -> Engine:
+    """The engine with the model and the lexicon that ship with the package. Raises ModelError, LexiconError."""
+    return Engine(reader=load_reader(threads=threads), lexicon=load_lexicon())

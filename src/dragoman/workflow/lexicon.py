@@ -1,0 +1,132 @@
+"""The lexicon put to the test: every ``yes`` and ``no`` sentence read as a text of its own, and any sentence tried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from dragoman.errors import LexiconError
+from dragoman.extract import run_layers
+from dragoman.lexicon.entry import line_of, load_yaml
+from dragoman.lexicon.load import FOLDER
+from dragoman.record.drafts import Drafts, EventDraft, HedgeDraft, InferenceDraft, OrderDraft, Span
+from dragoman.workflow.engine import Engine
+
+PAGE_SECTION = "page."  # entries about page furniture; they judge lines, not sentences, and intake's tests run them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """One test sentence of an entry. ``wanted`` says whether the entry must fire; the rest what an event must hold."""
+
+    entry: str
+    file: str
+    line: int
+    text: str
+    wanted: bool
+    actor: str | None = None
+    recipient: str | None = None
+    type: str | None = None
+    mode: str | None = None
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Firing:
+    """An entry that fired on a sentence, the field of the drafts it drew, and the words that carry it."""
+
+    entry: str
+    kind: str
+    span: Span
+
+
+def examples(folder: Path = FOLDER) -> tuple[Example, ...]:
+    """All test sentences of the lexicon, by file and entry. Raises LexiconError if an id stands twice."""
+    found: list[Example] = []
+    seen: dict[str, str] = {}
+    for path in sorted((folder / "en").rglob("*.yaml")):
+        loaded = load_yaml(path)
+        for item in loaded if isinstance(loaded, list) else ():
+            identity = str(item.get("id"))
+            if identity.startswith(PAGE_SECTION):
+                continue
+            if identity in seen:
+                raise LexiconError(
+                    f"{path.name}: the id {identity} stands in {seen[identity]} too. Rename one of them."
+                )
+            seen[identity] = path.name
+            line = line_of(path, identity)
+            for wanted in (True, False):
+                sentences = item.get("yes" if wanted else "no", ())
+                found += [_example(identity, path.name, line, sentence, wanted) for sentence in sentences]
+    return tuple(found)
+
+
+def _example(entry: str, file: str, line: int, sentence: object, wanted: bool) -> Example:
+    if isinstance(sentence, dict):
+        return Example(entry=entry, file=file, line=line, wanted=wanted, **sentence)
+    return Example(entry=entry, file=file, line=line, wanted=wanted, text=str(sentence))
+
+
+def complaint(example: Example, engine: Engine) -> str | None:
+    """What is wrong with an example, None if it holds."""
+    drafts = run_layers(engine.reader.read(example.text), engine.lexicon)
+    fired = {firing.entry for firing in firings(drafts)}
+    where = f"{example.file}, line {example.line}, entry {example.entry}"
+    if example.wanted != (example.entry in fired):
+        verb = "did not fire on its" if example.wanted else "fired on its"
+        word = "yes" if example.wanted else "no"
+        others = ", ".join(sorted(fired - {example.entry})) or "nothing"
+        return f"{where}: {verb} {word} sentence {example.text!r}. What fired: {others}."
+    if not example.wanted:
+        return None
+    wrong = _wrong_details(example, drafts)
+    return f"{where}: in {example.text!r} {wrong}." if wrong else None
+
+
+def firings(drafts: Drafts) -> Iterator[Firing]:
+    """Every entry that fired, in the order of the layers."""
+    for field in fields(drafts):
+        for draft in getattr(drafts, field.name):
+            entry = getattr(draft, "entry", None)
+            if entry is not None:
+                yield Firing(entry=entry, kind=field.name, span=_carrier(draft))
+
+
+def try_sentence(sentence: str, engine: Engine) -> tuple[Firing, ...]:
+    """What fires on a sentence, for people who write entries."""
+    return tuple(firings(run_layers(engine.reader.read(sentence), engine.lexicon)))
+
+
+def _carrier(draft: object) -> Span:
+    if isinstance(draft, EventDraft):
+        return draft.trigger
+    if isinstance(draft, InferenceDraft | OrderDraft | HedgeDraft):
+        return draft.cue
+    for name in ("cue", "span", "issue"):
+        span = getattr(draft, name, None)
+        if span is not None:
+            return (span[0], span[1])
+    content = getattr(draft, "content", ((0, 0),))
+    return (content[0][0], content[0][1])
+
+
+def _wrong_details(example: Example, drafts: Drafts) -> str | None:
+    """What an event drawn by the entry lacks of what the example expects."""
+    told = [draft for draft in drafts.events if draft.entry == example.entry]
+    faults = [_fault(example, draft) for draft in told]
+    return None if not faults or None in faults else faults[0]
+
+
+def _fault(example: Example, draft: EventDraft) -> str | None:
+    for name, heads in (("actor", draft.actors), ("recipient", draft.recipients)):
+        wanted = getattr(example, name)
+        words = [example.text[start:end] for start, end in heads]
+        if wanted is not None and wanted not in words:
+            return f"the {name} should be {wanted!r}, is {', '.join(words) or 'nobody'}"
+    for name in ("type", "mode", "status"):
+        wanted, have = getattr(example, name), getattr(draft, name)
+        if wanted is not None and wanted != have:
+            return f"the {name} should be {wanted}, is {have}"
+    return None

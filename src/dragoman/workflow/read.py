@@ -1,0 +1,157 @@
+"""Article to record: the one way through the rooms, for one article and for many."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
+from itertools import islice
+from multiprocessing import get_context
+
+from dragoman import __version__
+from dragoman.errors import DragomanError
+from dragoman.extract import run_layers
+from dragoman.intake.failure import Failure
+from dragoman.intake.published import given_when
+from dragoman.record.article import Article, text_digest
+from dragoman.record.ids import article_id
+from dragoman.record.note import Note
+from dragoman.record.record import Record
+from dragoman.record.span import Span
+from dragoman.record.versions import Versions
+from dragoman.resolve.actors import resolve_actors
+from dragoman.resolve.dates import resolve_times, when_of
+from dragoman.resolve.items import Items, Resolved, make_items
+from dragoman.resolve.kept import kept_actors
+from dragoman.resolve.order import DatedItem, order_items
+from dragoman.resolve.places import resolve_places
+from dragoman.workflow.engine import Engine, load_engine
+
+AHEAD = 4  # articles handed out at once for each worker: keeps it busy without holding a whole corpus in memory
+Outcome = Record | Failure
+
+
+def read(text: str, *, published: str | None = None, title: str | None = None, engine: Engine | None = None) -> Record:
+    """The record of a text, taken as it is; offsets of the record refer to it.
+
+    ``published`` is an ISO 8601 date or a prefix of one. Loads the engine unless one is given; give one to read more
+    than one text. Raises DragomanError.
+    """
+    digest = text_digest(text)
+    when = given_when(published, "published") if published is not None else None
+    article = Article(id=article_id(digest), title=title, text=text, published=when, sha256=digest)
+    return read_article(article, engine or load_engine())
+
+
+def read_many(
+    articles: Iterable[Article | Failure], *, engine: Engine | None = None, workers: int = 1
+) -> Iterator[Outcome]:
+    """The records of many articles, in order; failures of intake are passed on, those of reading come as a Failure.
+
+    ``workers`` processes read side by side, each with an engine of its own; the records do not depend on their number.
+    """
+    if workers > 1:
+        yield from _read_in_processes(articles, workers)
+        return
+    own = engine or load_engine()
+    for article in articles:
+        yield article if isinstance(article, Failure) else _outcome(article, own)
+
+
+def read_article(article: Article, engine: Engine) -> Record:
+    """The record of one article. Raises DragomanError if a rule of the record is broken, which is a fault of ours."""
+    drafts = run_layers(engine.reader.read(article.text), engine.lexicon)
+    dates = resolve_times(drafts, article.text, article.published, engine.lexicon)
+    actors = resolve_actors(drafts, article.text, article.published, engine.lexicon)
+    places = resolve_places(drafts, article.text, engine.lexicon, actors)
+    known = Resolved(
+        digest=article.sha256,
+        text=article.text,
+        actors=actors.by_head,
+        places=places.by_head,
+        when_of=partial(when_of, dates, drafts),
+        scheme=engine.lexicon.scheme,
+    )
+    items = make_items(drafts, known)
+    order, conflicts = order_items(_dated(items), drafts, dates)
+    return Record(
+        article=article,
+        times=dates.times,
+        actors=kept_actors(actors.actors, items),
+        places=places.places,
+        events=items.events,
+        statements=items.statements,
+        positions=items.positions,
+        inferences=items.inferences,
+        order=order,
+        conflicts=conflicts,
+        notes=_notes(article, items),
+        versions=Versions(dragoman=__version__, lexicon=engine.lexicon.version, model=engine.reader.version),
+    )
+
+
+def _dated(items: Items) -> tuple[DatedItem, ...]:
+    """Events and statements as the chronology sees them: the heads that a stated order may name, and their time."""
+    told = [
+        DatedItem(id=event.id, heads=(draft.head, *_words(event.trigger)), span=event.trigger, when=event.when)
+        for event, draft in zip(items.events, items.event_drafts)
+        if event.status in ("asserted", "uncertain")
+    ]
+    said = [
+        DatedItem(id=statement.id, heads=_words(draft.cue), span=draft.cue or draft.content[0], when=statement.when)
+        for statement, draft in zip(items.statements, items.statement_drafts)
+    ]
+    return tuple(sorted((*told, *said), key=lambda item: item.span))
+
+
+def _words(span: Span | None) -> tuple[Span, ...]:
+    return () if span is None else (span,)
+
+
+def _notes(article: Article, items: Items) -> tuple[Note, ...]:
+    notes = []
+    if article.published is None:
+        notes.append(
+            Note(level="info", message="No date of publication is known; years that the text leaves open stay open.")
+        )
+    if not (items.events or items.statements):
+        notes.append(Note(level="warning", message="No event and no statement was found in this text."))
+    return tuple(notes)
+
+
+def _outcome(article: Article, engine: Engine) -> Outcome:
+    try:
+        return read_article(article, engine)
+    except DragomanError as error:
+        return Failure(source=article.id, line=None, message=str(error))
+
+
+def _read_in_processes(articles: Iterable[Article | Failure], workers: int) -> Iterator[Outcome]:
+    """Hand articles to processes and give back their outcomes in order."""
+    source = iter(articles)
+    # spawned, not forked: onnxruntime's threads do not survive a fork
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_Worker.start) as pool:
+
+        def hand_out(article: Article | Failure) -> Future[Outcome] | Failure:
+            return article if isinstance(article, Failure) else pool.submit(_Worker.read, article)
+
+        waiting = deque(hand_out(article) for article in islice(source, AHEAD * workers))
+        while waiting:
+            first = waiting.popleft()
+            yield first if isinstance(first, Failure) else first.result()
+            waiting.extend(hand_out(article) for article in islice(source, 1))
+
+
+class _Worker:
+    """The engine of one worker process, loaded when the process starts: the one state that a process needs."""
+
+    engine: Engine
+
+    @classmethod
+    def start(cls) -> None:
+        cls.engine = load_engine()
+
+    @classmethod
+    def read(cls, article: Article) -> Outcome:
+        return _outcome(article, cls.engine)
