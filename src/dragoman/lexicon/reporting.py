@@ -1,0 +1,50 @@
+"""The reporting section: words that announce what somebody says or thinks (``en/reporting.yaml``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import field_validator
+
+from dragoman.lexicon.cues import Cue, Cues, read_cues
+
+FILE = "reporting.yaml"
+SECTION = "say."
+
+
+class SayCue(Cue):
+    """A reporting cue. ``content`` lists the slots that hold what is said, the first that is filled counts.
+
+    ``to`` lists the slots of the addressee. ``belief``: a thought, not speech. ``channel`` is the one that the cue
+    itself implies ("tweeted"). ``light`` lists verbs that make a noun a reporting act ("issued a statement").
+    ``negative``: the cue denies its content ("denied that ...", "doubted"). ``actor``: the subject must be an
+    actor, one who can speak.
+    """
+
+    content: tuple[str, ...]
+    to: tuple[str, ...] = ()
+    belief: bool = False
+    negative: bool = False
+    channel: str = "unknown"
+    light: tuple[str, ...] = ()
+    actor: bool = False
+
+    @field_validator("content")
+    @classmethod
+    def _some_content(cls, content: tuple[str, ...]) -> tuple[str, ...]:
+        if not content:
+            raise ValueError("name at least one slot of the content, as in [ccomp, quote]")
+        return content
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reporting:
+    """All reporting cues by head lemma."""
+
+    cues: Cues[SayCue]
+
+
+def load(folder: Path) -> Reporting:
+    """The reporting cues of a language folder (``lexicon/en``). Raises LexiconError with file, line, entry, remedy."""
+    return Reporting(cues=read_cues(folder / FILE, SayCue, SECTION))
