@@ -1,0 +1,269 @@
+"""Time drafts to dates: TIMEX3 values, bounds, and how each is known. See docs/layers/times.md for the rules.
+
+Two anchors are told apart: the day of publication ("yesterday", "last week", bare weekdays) and the narrative's current
+time ("the next day", "a day later"), which times in the foreground move on. Nothing reads the clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from dragoman.lexicon.load import Lexicon
+from dragoman.record.drafts import Drafts, Span, TimeDraft
+from dragoman.record.ids import assign_ids
+from dragoman.record.time import TimeExpression
+from dragoman.record.when import UNKNOWN_WHEN, When, parse_bound
+from dragoman.resolve.phrases import READERS, Phrase
+from dragoman.resolve.story import Fault, Reached, Reading, Story
+from dragoman.resolve.timex import Point, before
+
+# "A day later, on November 1": code points that may stand between a relative phrase and the date stated beside it.
+BESIDE = 6
+# The narrative's time is lent to the next sentences of the paragraph only: chronicles go on, reports wander off.
+LENDING_SENTENCES = 1
+# A time this near to the beginning of its sentence opens it: room for a preposition and an adverb.
+OPENING = 14
+_MOVES_STORY = frozenset({"calendar", "weekday", "deictic", "offset"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """The times of an article.
+
+    ``times`` are parallel to ``drafts.times``. ``whens`` gives, by the span of a TimeDraft, the When of an item that
+    stands under it ("by October 30" has only a latest bound). ``story`` is the span of the time that the narrative has
+    reached at the end of each sentence. ``faults`` are dates that do not exist or do not fit each other.
+    """
+
+    times: tuple[TimeExpression, ...] = ()
+    whens: Mapping[Span, When]
+    story: tuple[Span | None, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+def resolve_times(drafts: Drafts, text: str, published: When | None, lexicon: Lexicon) -> Dates:
+    """The dates of all time drafts of a text.
+
+    ``published`` is the article's date or None; no date is ever taken from it unless words point to it. ``lexicon`` is
+    part of every resolver's signature; the calendar has done its work in `extract`.
+    """
+    story = Story(text=text, published=point_of(published), paragraphs=tuple(s.paragraph for s in drafts.sentences), starts=tuple(s.span[0] for s in drafts.sentences))
+    reached: dict[int, Span] = {}
+    for index, draft in enumerate(drafts.times):
+        stated = _stated_beside(text, drafts.times, index)
+        reading = _read(draft, story)
+        story.readings.append((draft, _agreeing(draft, reading, stated, story) if stated else reading))
+        _move(story, draft, story.readings[-1][1], reached)
+    readings = tuple(reading for _, reading in story.readings)
+    return Dates(
+        times=_expressions(drafts.times, readings, text),
+        whens={draft.span: when_under(draft, reading) for draft, reading in story.readings},
+        story=_standing(reached, len(drafts.sentences)),
+        faults=tuple(story.faults),
+    )
+
+
+def point_of(when: When | None) -> Point | None:
+    """The day, month or year of a When, None if it has no bound with a year."""
+    bound = (when.earliest or when.latest) if when is not None else None
+    if bound is None:
+        return None
+    parts = parse_bound(bound)
+    return None if parts.year is None else Point(year=parts.year, month=parts.month, day=parts.day)
+
+
+def _read(draft: TimeDraft, story: Story) -> Reading:
+    return READERS[draft.form](Phrase(draft=draft, fields=dict(draft.fields), story=story))
+
+
+def _stated_beside(text: str, times: tuple[TimeDraft, ...], index: int) -> TimeDraft | None:
+    """The calendar date right after a phrase that counts from the text ("A day later, on November 1")."""
+    draft = times[index]
+    following = times[index + 1] if index + 1 < len(times) else None
+    if following is None or following.form != "calendar" or "day" not in dict(following.fields):
+        return None
+    if draft.form not in ("offset", "weekday", "deictic") or draft.sentence != following.sentence:
+        return None
+    between = text[draft.span[1] : following.span[0]]
+    return following if len(between) <= BESIDE and "\n" not in between else None
+
+
+def _agreeing(draft: TimeDraft, reading: Reading, stated: TimeDraft, story: Story) -> Reading:
+    """The reading of a relative phrase with a date beside it: the date wins; if the two differ, that is a fault."""
+    faults = len(story.faults)
+    date = _read(stated, story)
+    del story.faults[faults:]  # the date itself is read, and its faults noted, when its turn comes
+    if date.point is None:
+        return reading
+    if reading.point is not None and reading.point.day is not None and _differ(reading, date):
+        story.faults.append(_disagreement(draft, reading, stated, date, story))
+    evidence = tuple(sorted({draft.span, stated.span}))
+    return replace(date, evidence=evidence, type=reading.type)
+
+
+def _differ(relative: Reading, stated: Reading) -> bool:
+    first, second = relative.point, stated.point
+    if first is None or second is None or not relative.stretch.earliest or not stated.stretch.latest:
+        return False
+    years = (first.year, second.year) if first.year is not None and second.year is not None else (0, 0)
+    day = ((years[0], first.month, first.day), (years[1], second.month, second.day))
+    vague = relative.stretch.earliest != relative.stretch.latest
+    return not vague and day[0] != day[1]
+
+
+def _disagreement(draft: TimeDraft, reading: Reading, stated: TimeDraft, date: Reading, story: Story) -> Fault:
+    words = [story.text[slice(*span)] for span in (draft.span, stated.span)]
+    anchors = [span for span in reading.evidence if span != draft.span]
+    counted = f" counted from \u201c{story.text[slice(*anchors[0])]}\u201d" if anchors else ""
+    return Fault(
+        spans=tuple(sorted({*anchors, draft.span, stated.span})),
+        explanation=f"\u201c{words[0]}\u201d{counted} is {reading.stretch.value}, but the text states \u201c{words[1]}\u201d "
+        f"({date.stretch.value}).",
+    )
+
+
+def _move(story: Story, draft: TimeDraft, reading: Reading, reached: dict[int, Span]) -> None:
+    """Let the story go on to a time: any date is the last one named, a foreground one is the narrative's new time."""
+    if draft.form not in _MOVES_STORY or reading.point is None or reading.basis == "unknown":
+        return
+    year_stated = draft.form == "calendar" and "year" in dict(draft.fields) and (reading.point.month is not None or _opens(draft, story))
+    carried = story.now is not None and story.now.year_stated and story.now.paragraph == story.paragraph(draft.sentence)
+    step = Reached(
+        point=reading.point, span=draft.span, sentence=draft.sentence, paragraph=story.paragraph(draft.sentence),
+        year_stated=year_stated or (carried and story.now is not None and story.now.point.year == reading.point.year),
+    )  # fmt: skip
+    if draft.foreground or story.last is None or story.last.sentence != draft.sentence:
+        story.last = step
+    if draft.foreground and draft.relation not in ("since", "from", "until", "before", "to") or story.now is None:
+        story.now = step
+        if draft.foreground and draft.relation == "at":
+            reached[draft.sentence] = draft.span
+
+
+def _opens(draft: TimeDraft, story: Story) -> bool:
+    """True if a time opens its sentence: "In 2016 ..." sets the scene, "... rose from 2016" does not."""
+    return draft.span[0] - story.starts[draft.sentence] <= OPENING if draft.sentence < len(story.starts) else False
+
+
+def _standing(reached: Mapping[int, Span], sentences: int) -> tuple[Span | None, ...]:
+    return tuple(reached.get(number) for number in range(sentences))
+
+
+def _expressions(drafts: tuple[TimeDraft, ...], readings: tuple[Reading, ...], text: str) -> tuple[TimeExpression, ...]:
+    digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    ids = assign_ids("time", digest, ((draft.span,) for draft in drafts))
+    return tuple(
+        TimeExpression(
+            id=identity,
+            span=draft.span,
+            text=text[slice(*draft.span)],
+            type=reading.type or draft.type,  # type: ignore[arg-type]
+            value=reading.stretch.value,
+            when=_when(reading, reading.stretch.earliest, reading.stretch.latest, reading.stretch.value),
+        )
+        for identity, draft, reading in zip(ids, drafts, readings, strict=True)
+    )
+
+
+def _when(reading: Reading, earliest: str | None, latest: str | None, value: str | None) -> When:
+    if earliest is None and latest is None:
+        return When(value=value, basis="unknown", evidence=reading.evidence)
+    return When(value=value, earliest=earliest, latest=latest, basis=reading.basis, evidence=reading.evidence)
+
+
+def when_under(draft: TimeDraft, reading: Reading) -> When:
+    """The When of an item that stands under a time: "by", "until", "before" bound it above, "since", "after" below."""
+    earliest, latest = reading.stretch.earliest, reading.stretch.latest
+    if reading.basis == "unknown" or (draft.type == "DURATION" and draft.relation != "during" and reading.type != "DATE"):
+        return UNKNOWN_WHEN
+    if draft.relation in ("by", "until", "to"):
+        return _when(reading, None, latest, None)
+    if draft.relation == "before":
+        return _when(reading, None, before(earliest) if earliest else latest, None)
+    if draft.relation in ("since", "from", "after"):
+        return _when(reading, earliest, None, None)
+    return _when(reading, earliest, latest, reading.stretch.value)
+
+
+def when_of(dates: Dates, drafts: Drafts, *, times: tuple[Span, ...], head: Span, sentence: int) -> When:
+    """The When of an item: ``times`` attached to it by syntax, else a time that governs its head or its sentence, else
+    (``derived``) the narrative's current time where the sentence before has just set it. Otherwise unknown.
+
+    ``head`` is the item's head word, ``sentence`` its sentence's number. The date of publication never stands in.
+    """
+    attached = _combined([dates.whens[span] for span in times if span in dates.whens])
+    if attached is not UNKNOWN_WHEN:
+        return attached
+    here = [draft for draft in drafts.times if draft.sentence == sentence]
+    governed = _combined([dates.whens[draft.span] for draft in here if draft.governor == head])
+    if governed is not UNKNOWN_WHEN:
+        return governed
+    if here:
+        return _of_sentence(dates, drafts, here, head)
+    return _lent(dates, drafts, sentence)
+
+
+def _combined(whens: list[When]) -> When:
+    """One When of several: "from ... to" gives both bounds, else the most exact one with its evidence."""
+    known = [when for when in whens if when.basis != "unknown"]
+    if not known:
+        return UNKNOWN_WHEN
+    first = next((when for when in known if when.earliest and not when.latest), None)
+    last = next((when for when in known if when.latest and not when.earliest), None)
+    if first and last and not any(when.earliest and when.latest for when in known) and _ordered(first, last):
+        return replace(first, latest=last.latest, evidence=tuple(sorted({*first.evidence, *last.evidence})))
+    return max(known, key=_exactness)
+
+
+def _ordered(first: When, last: When) -> bool:
+    low, high = (bound.removeprefix("XXXX") for bound in (first.earliest or "", last.latest or ""))
+    return low[: len(high)] <= high[: len(low)]
+
+
+def _exactness(when: When) -> tuple[bool, int, int]:
+    return (
+        bool(when.earliest and when.latest),
+        min(len(when.earliest or ""), len(when.latest or "")) or max(len(when.earliest or ""), len(when.latest or "")),
+        len(when.evidence),
+    )
+
+
+def _of_sentence(dates: Dates, drafts: Drafts, here: list[TimeDraft], head: Span) -> When:
+    """The time of an item's sentence, if one governs it: a time that opens the sentence, or the only one in its
+    foreground that belongs to no reporting verb."""
+    opening = drafts.sentences[here[0].sentence].span[0]
+    first = here[0]
+    if first.foreground and first.span[0] - opening <= OPENING and dates.whens[first.span].basis != "unknown":
+        return dates.whens[first.span]
+    cues = [statement.cue for statement in drafts.statements if statement.cue is not None]
+    free = [
+        draft
+        for draft in here
+        if draft.foreground and draft.relation == "at" and dates.whens[draft.span].basis != "unknown" and not _reports(draft, cues, head)
+    ]
+    values = {dates.whens[draft.span].value for draft in free}
+    return _combined([dates.whens[draft.span] for draft in free]) if len(values) == 1 else UNKNOWN_WHEN
+
+
+def _reports(draft: TimeDraft, cues: list[Span], head: Span) -> bool:
+    """True if a time belongs to a reporting verb other than the item itself."""
+    governor = draft.governor
+    return governor is not None and governor != head and any(cue[0] <= governor[0] < cue[1] for cue in cues)
+
+
+def _lent(dates: Dates, drafts: Drafts, sentence: int) -> When:
+    """The narrative's time, for a past sentence without times that follows the one that set it, in its paragraph."""
+    if sentence >= len(drafts.sentences) or drafts.sentences[sentence].past is not True:
+        return UNKNOWN_WHEN
+    for back in range(1, LENDING_SENTENCES + 1):
+        before_ = sentence - back
+        if before_ < 0 or drafts.sentences[before_].paragraph != drafts.sentences[sentence].paragraph:
+            return UNKNOWN_WHEN
+        span = dates.story[before_] if before_ < len(dates.story) else None
+        if span is not None:
+            when = dates.whens[span]
+            exact = when.earliest is not None and when.earliest == when.latest
+            return replace(when, basis="derived") if exact else UNKNOWN_WHEN
+    return UNKNOWN_WHEN

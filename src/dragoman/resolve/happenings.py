@@ -1,0 +1,54 @@
+"""The date of a happening that a time counts from: "two days after the Cairo meeting"."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.record.drafts import TimeDraft
+from dragoman.resolve.story import Reached, Story
+
+REACH = 60  # code points after "after" or "before" that are taken to name the happening
+STEM = 5  # letters by which two forms of a word are held to be the same ("expire", "expired")
+# A name, or two words, must be shared: one common word ("talks") is found anywhere.
+ENOUGH = 2
+MIN_LETTERS = 4  # shorter words are articles and prepositions
+RECENT = 200  # dated places that are looked through; bounds the work for a text of nothing but dates
+_WORD = re.compile(r"[^\W\d_]+")
+_CLAUSE_END = re.compile(r"[,.;:!?\n]")
+
+
+def date_of_happening(story: Story, draft: TimeDraft) -> Reached | None:
+    """The dated place of the text so far that shares most words with the happening named after a phrase; None if none does.
+
+    Names count twice. Of equal ones the last is taken.
+    """
+    wanted = _stems(_named(story.text, draft.span[1]))
+    if draft.anchor is not None:
+        wanted |= _stems(story.text[slice(*draft.anchor)])
+    best, found = 0, None
+    for other, reading in story.readings[-RECENT:]:
+        if reading.point is None or reading.point.day is None or other.span == draft.span:
+            continue
+        score = sum(1 + word[0].isupper() for word in wanted & _stems(_sentence(story.text, other.span)))
+        if score >= max(ENOUGH, best):
+            best = score
+            found = Reached(point=reading.point, span=other.span, sentence=other.sentence, paragraph=0, year_stated=False)
+    return found
+
+
+def _named(text: str, start: int) -> str:
+    reach = text[start : start + REACH]
+    end = _CLAUSE_END.search(reach)
+    return reach[: end.start()] if end else reach
+
+
+def _sentence(text: str, span: tuple[int, int]) -> str:
+    """The words around a time expression, up to full stops; bounded."""
+    left, right = max(0, span[0] - 300), min(len(text), span[1] + 300)
+    start = max(text.rfind(". ", left, span[0]), text.rfind("\n", left, span[0]), left)
+    ends = [end for end in (text.find(". ", span[1], right), text.find("\n", span[1], right)) if end >= 0]
+    return text[start : min(ends, default=right)]
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:STEM] for word in _WORD.findall(text) if len(word) >= MIN_LETTERS}

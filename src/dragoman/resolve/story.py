@@ -1,0 +1,76 @@
+"""Where the story stands: the two anchors that a relative time may count from, told apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.record.drafts import Span, TimeDraft
+from dragoman.record.when import Basis
+from dragoman.resolve.timex import Point, Stretch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one expression means: its stretch, the basis, and the words that give it.
+
+    ``known`` is False where the value is no place in time (a duration, PAST_REF, a date that does not exist).
+    """
+
+    stretch: Stretch
+    basis: Basis = "unknown"
+    evidence: tuple[Span, ...] = ()
+    type: str | None = None
+
+    @property
+    def point(self) -> Point | None:
+        """The point that a later "the next day" counts from."""
+        return self.stretch.point
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """A time that the text has reached: its point, the words that gave it, where, and if its year stood in the text."""
+
+    point: Point
+    span: Span
+    sentence: int
+    paragraph: int
+    year_stated: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Time words that cannot all hold: their spans and one sentence that says why."""
+
+    spans: tuple[Span, ...]
+    explanation: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Story:
+    """What is known while a text is read from front to back.
+
+    ``published`` is the day (or month, or year) of publication. ``now`` is the narrative's current time, moved by times
+    in the foreground; ``last`` is the last date named anywhere, which "that day" means.
+    ``paragraphs`` and ``starts`` are the paragraph and the first offset of each sentence.
+    """
+
+    text: str
+    published: Point | None
+    paragraphs: tuple[int, ...]
+    starts: tuple[int, ...] = ()
+    now: Reached | None = None
+    last: Reached | None = None
+    readings: list[tuple[TimeDraft, Reading]] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    def paragraph(self, sentence: int) -> int:
+        """The paragraph a sentence stands in."""
+        return self.paragraphs[sentence] if sentence < len(self.paragraphs) else 0
+
+    def stated_year(self, sentence: int) -> Reached | None:
+        """The narrative's time if its year stood in the text of the same paragraph."""
+        now = self.now
+        if now is None or not now.year_stated or now.paragraph != self.paragraph(sentence):
+            return None
+        return now

@@ -1,0 +1,109 @@
+"""Which year is meant where none is written, and which of two readings a date in figures has."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dragoman.record.drafts import Span
+from dragoman.resolve.story import Story
+from dragoman.resolve.timex import Point, Stretch, exists, of_point
+
+# A past-tense month without a year that lies further back is rather the coming one ("was due in January", told in
+# December): writers add the year to what is nearly a year old. Chosen by hand; only dates near New Year depend on it.
+OLDEST_DAYS = 340
+# Without a tense (headlines, lists) a date may lie this far ahead of publication before last year is meant.
+AHEAD_DAYS = 60
+# A date in figures is read the way that lies this near to publication, if the other way does not.
+NEAR_DAYS = 45
+
+
+def choose_year(
+    story: Story, month: int, day: int | None, tense: str | None, sentence: int, *, strict: bool, limit: bool = False
+) -> tuple[int | None, tuple[Span, ...]]:
+    """The year of a month or day without one, and the words it was taken from; None if nothing tells it.
+
+    In a paragraph that has stated a year, the story runs on from there. Else the tense and the date of publication
+    decide: reports are about the past. ``strict`` ("last May") never takes the month of publication itself;
+    ``limit`` ("by early June") may lie ahead whatever the tense.
+    """
+    stated = story.stated_year(sentence)
+    if stated is not None and not strict:
+        year = _running_on(stated.point, month)
+        if year is not None and _told(story.published, year, month, tense):
+            return year, (stated.span,)
+    if story.published is not None and story.published.year is not None:
+        return _beside_publication(story.published, month, day, None if limit else tense, strict=strict), ()
+    if story.now is not None and story.now.point.year is not None:
+        return _running_on(story.now.point, month), (story.now.span,)
+    return None, ()
+
+
+def _running_on(point: Point, month: int) -> int | None:
+    """The year in which the story comes to a month, going on from a point; up to half a year back it stays the same."""
+    if point.year is None:
+        return None
+    return point.year + 1 if point.month is not None and month <= point.month - 6 else point.year
+
+
+def _told(published: Point | None, year: int, month: int, tense: str | None) -> bool:
+    """True if a month could be told of at publication: not after it, unless the clause looks ahead."""
+    if published is None or published.year is None or tense == "future":
+        return True
+    return (year, month) <= (published.year, published.month or 12)
+
+
+def _beside_publication(published: Point, month: int, day: int | None, tense: str | None, *, strict: bool) -> int | None:
+    year = published.year
+    if year is None or published.month is None:
+        return year
+    here = date(year, published.month, published.day or 15)
+    behind, ahead = _latest_until(here, month, day, strict=strict), _first_from(here, month, day, strict=strict)
+    if tense == "future":
+        return ahead
+    gap_back, gap_ahead = _gap(here, behind, month, day), _gap(here, ahead, month, day)
+    if tense == "past":
+        return behind if gap_back <= OLDEST_DAYS or strict else ahead
+    return ahead if gap_ahead <= AHEAD_DAYS < gap_back else behind
+
+
+def _latest_until(here: date, month: int, day: int | None, *, strict: bool) -> int:
+    """The year of the last such month or day that is not after a day."""
+    this = (month, day if day is not None else here.day) < (here.month, here.day)
+    same = (month, day if day is not None else here.day) == (here.month, here.day)
+    return here.year if this or (same and not strict) else here.year - 1
+
+
+def _first_from(here: date, month: int, day: int | None, *, strict: bool) -> int:
+    """The year of the first such month or day that is not before a day."""
+    that = (month, day if day is not None else here.day) > (here.month, here.day)
+    same = (month, day if day is not None else here.day) == (here.month, here.day)
+    return here.year if that or (same and not strict) else here.year + 1
+
+
+def _gap(here: date, year: int, month: int, day: int | None) -> int:
+    number = day if day is not None and exists(year, month, day) else 15
+    return abs((date(max(1, year), month, number) - here).days)
+
+
+def slashed(written: str, story: Story) -> Stretch | None:
+    """A date like 7/8/2007 or 02.11.2020. With full stops the day comes first; with slashes what fits, or what lies near
+    publication; else both readings stand: the value has only the year, the bounds hold the two."""
+    mark = "." if "." in written else "/"
+    first, second, last = (int(part) for part in written.split(mark))
+    year = last if last > 99 else last + (1900 if last >= 40 else 2000)
+    readings = [Point(year=year, month=second, day=first)] if 1 <= second <= 12 and exists(year, second, first) else []
+    if mark == "/" and 1 <= first <= 12 and first != second and exists(year, first, second):
+        readings.append(Point(year=year, month=first, day=second))
+    near = [reading for reading in readings if _near(reading, story.published)]
+    chosen = near if len(near) == 1 else readings
+    if not chosen:
+        return None
+    if len(chosen) == 1:
+        return of_point(chosen[0])
+    values = sorted(reading.value() for reading in chosen)
+    return Stretch(value=f"{year}-XX-XX", earliest=values[0], latest=values[-1])
+
+
+def _near(reading: Point, published: Point | None) -> bool:
+    day, here = reading.date(), published.date() if published else None
+    return day is not None and here is not None and abs((day - here).days) <= NEAR_DAYS
