@@ -1,0 +1,1 @@
+"""Accuracy and speed of every layer, measured with the scorers beside the repository."""

@@ -1,0 +1,274 @@
+"""Predictions of each layer in the form of the scorers, and the figures that are kept of each."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.corpus import Corpus, Json, json_lines
+from dragoman.language.conllu import to_conllu
+from dragoman.record.actor import Actor
+from dragoman.record.codec import to_json
+from dragoman.record.record import Record
+from dragoman.workflow.engine import Engine
+from dragoman.workflow.read import read
+
+Figures = dict[str, float]
+Measure = Callable[[Corpus, Engine], Figures]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bench:
+    """One set and one layer: ``measure`` gives its figures in percent (or counts), ``bars`` what the project wants."""
+
+    name: str
+    layer: str
+    measure: Measure
+    bars: Figures
+
+
+def percent(value: float) -> float:
+    return round(100 * value, 2)
+
+
+# ---------------------------------------------------------------- the reader model
+
+
+def syntax(name: str) -> Measure:
+    def measure(corpus: Corpus, engine: Engine) -> Figures:
+        file = f"syntax/{name}.conllu.gz"
+        documents = corpus.raw_texts(file)
+        predicted = "".join(to_conllu(engine.reader.read(d["text"]), d["id"]) for d in documents)
+        found = corpus.score("syntax", file, predicted)
+        return {
+            key: percent(_f1(found[key])) for key in ("words", "sentences", "upos", "feats", "lemmas", "uas", "las")
+        }
+
+    return measure
+
+
+def _f1(value: Json | float) -> float:
+    share = float(value["f1"] if isinstance(value, dict) else value)
+    return share / 100 if share > 1 else share
+
+
+def names(name: str) -> Measure:
+    """Names of the reader model alone, type and span."""
+
+    def measure(corpus: Corpus, engine: Engine) -> Figures:
+        file = f"names/{name}.jsonl"
+
+        def rows() -> Iterator[Json]:
+            for document in corpus.documents(file):
+                found = engine.reader.read(document["text"]).ents
+                yield {
+                    "id": document["id"],
+                    "names": [{"start": e.start_char, "end": e.end_char, "type": e.label_} for e in found],
+                }
+
+        found = corpus.score("names", file, json_lines(rows()))["overall"]
+        return {f"{key} F1": percent(found[key]["f1"]) for key in ("exact", "overlap")}
+
+    return measure
+
+
+# ---------------------------------------------------------------- layers of the record
+
+
+def records(corpus: Corpus, engine: Engine, file: str) -> Iterator[tuple[Json, Record]]:
+    for document in corpus.documents(file):
+        published = (document.get("date") or "")[:10] or None
+        yield document, read(document["text"], published=published, engine=engine)
+
+
+KIND_OF_NAME = {"person": "PER"}
+
+
+def names_of_records(name: str) -> Measure:
+    """Names as the record tells them: persons PER, other actors ORG, places LOC.
+
+    re3d marks a state that acts as ORG, and so does this; a reader that knows names by type alone calls it LOC.
+    """
+
+    def measure(corpus: Corpus, engine: Engine) -> Figures:
+        file = f"names/{name}.jsonl"
+
+        def rows() -> Iterator[Json]:
+            for document, record in records(corpus, engine, file):
+                yield {"id": document["id"], "names": list(_record_names(record))}
+
+        found = corpus.score("names", file, json_lines(rows()))["overall"]
+        return {f"{key} F1": percent(found[key]["f1"]) for key in ("exact", "overlap")}
+
+    return measure
+
+
+def _record_names(record: Record) -> Iterator[Json]:
+    taken: set[int] = set()
+    marks = [
+        (mention.span, KIND_OF_NAME.get(actor.kind, "ORG"))
+        for actor in record.actors
+        for mention in actor.mentions
+        if mention.kind in ("name", "metonym")
+    ]
+    marks += [(span, "LOC") for place in record.places for span in place.mentions]
+    for (start, end), kind in sorted(marks, key=lambda mark: (mark[0][0], -mark[0][1])):
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            yield {"start": start, "end": end, "type": kind}
+
+
+def times(name: str) -> Measure:
+    def measure(corpus: Corpus, engine: Engine) -> Figures:
+        file = f"times/{name}.jsonl"
+
+        def rows() -> Iterator[Json]:
+            for document, record in records(corpus, engine, file):
+                marked = [
+                    {"start": t.span[0], "end": t.span[1], "type": t.type, "value": t.value or ""} for t in record.times
+                ]
+                yield {"id": document["id"], "times": marked}
+
+        found = corpus.score("times", file, json_lines(rows()))
+        return {
+            "relaxed F1": percent(_f1(found["relaxed"])),
+            "strict F1": percent(_f1(found["strict"])),
+            "value F1": percent(_f1(found["value_f1"])),
+        }
+
+    return measure
+
+
+def places(name: str) -> Measure:
+    def measure(corpus: Corpus, engine: Engine) -> Figures:
+        file = f"places/{name}.jsonl"
+
+        def rows() -> Iterator[Json]:
+            for document, record in records(corpus, engine, file):
+                marked = [
+                    {"start": s, "end": e, "lat": place.lat, "lon": place.lon, "country": place.country}
+                    for place in record.places
+                    for s, e in place.mentions
+                ]
+                yield {"id": document["id"], "places": marked}
+
+        found = corpus.score("places", file, json_lines(rows()))
+        found = found.get("literal", found)
+        return {
+            "overlap F1": percent(_f1(found["overlap"])),
+            "country right": percent(found["found"]["country_right"]),
+            "within 161 km": percent(found["found"]["within_161_km"]),
+        }
+
+    return measure
+
+
+def statements(name: str) -> Measure:
+    def measure(corpus: Corpus, engine: Engine) -> Figures:
+        file = f"statements/{name}.jsonl"
+
+        def rows() -> Iterator[Json]:
+            for document, record in records(corpus, engine, file):
+                marked = [
+                    {
+                        "source": [list(s.speaker_span)] if s.speaker_span else [],
+                        "cue": [list(s.cue)] if s.cue else [],
+                        "content": [list(span) for span in s.content],
+                    }
+                    for s in record.statements
+                    if s.content
+                ]
+                yield {"id": document["id"], "attributions": marked}
+
+        found = corpus.score("statements", file, json_lines(rows()))
+        figures = {f"{part} overlap F1": percent(_f1(found[part]["overlap"])) for part in ("content", "source", "cue")}
+        figures["attribution F1"] = percent(_f1(found["attribution"]))
+        for kind in ("direct", "mixed", "indirect"):
+            figures[f"attribution F1, {kind}"] = percent(_f1(found["by_kind"][kind]["attribution"]))
+        return figures
+
+    return measure
+
+
+def events(name: str) -> Measure:
+    def measure(corpus: Corpus, engine: Engine) -> Figures:
+        file = f"events/{name}.jsonl"
+
+        def rows() -> Iterator[Json]:
+            for document, record in records(corpus, engine, file):
+                codes = {actor.id: _code(actor) for actor in record.actors}
+                marked = [
+                    {
+                        "type": event.type,
+                        "source": [codes[actor] for actor in event.actors if codes[actor]],
+                        "target": [codes[actor] for actor in event.recipients if codes[actor]],
+                    }
+                    for event in record.events
+                ]
+                yield {"id": document["id"], "events": marked}
+
+        found = corpus.score("events", file, json_lines(rows()))
+        keys = ("type_found", "type_precision", "source_right", "target_right", "full_match")
+        return {key.replace("_", " "): percent(_share(found[key])) for key in keys}
+
+    return measure
+
+
+def _share(value: Json | float) -> float:
+    if isinstance(value, dict):
+        return float(next(value[key] for key in ("share", "value", "f1", "p", "r") if key in value))
+    return float(value)
+
+
+def _code(actor: Actor) -> str:
+    """Country and sector as in PLOVER; an international organization has the code of its kind."""
+    if actor.country:
+        return actor.country + (actor.sector or "")
+    return {"igo": "IGO", "ngo": "NGO", "armed_group": "IMG"}.get(actor.kind, "")
+
+
+def articles(folder: str, published: dict[str, str]) -> Measure:
+    """Whole articles; the date of publication is the one given here, else that of the gold."""
+
+    def measure(corpus: Corpus, engine: Engine) -> Figures:
+        pairs = []
+        for gold in sorted((corpus.shared / folder).glob("*.yaml")):
+            text = next(path for path in gold.parent.glob("*.txt") if gold.stem in (path.stem, "expected"))
+            date = published.get(gold.stem) or _stated_date(gold)
+            record = read(text.read_text("utf-8"), published=date, engine=engine)
+            pairs.append((gold, to_json(record)))
+        return article_figures(corpus.score_articles(pairs))
+
+    return measure
+
+
+def _stated_date(gold: Path) -> str | None:
+    lines = gold.read_text("utf-8").splitlines()
+    return next((line.split(":", 1)[1].strip() for line in lines if line.startswith("published:")), None)
+
+
+def article_figures(found: Json) -> Figures:
+    """Recall by level, precision and F1 of every section; shares of right details; traps."""
+    figures: Figures = {}
+    for section, value in found["sections"].items():
+        for level in ("1", "1+2"):
+            _add(figures, f"{section} level {level}", value["recall"][level])
+        _add(figures, f"{section} precision", value["precision"])
+        _add(figures, f"{section} F1", value["f1"])
+    for name in ("speaker", "channel", "when"):
+        _add(figures, f"statements, {name} right", found["sections"]["statements"]["detail"].get(name, {}).get("share"))
+    figures["wrongly asserted"] = found["wrongly_asserted"]["count"]
+    figures["traps sprung"] = found["traps"]["sprung"]
+    return figures
+
+
+def _add(figures: Figures, key: str, share: float | None) -> None:
+    if share is not None:
+        figures[key] = percent(share)
+
+
+def timed(measure: Measure, corpus: Corpus, engine: Engine) -> tuple[Figures, float]:
+    began = time.perf_counter()
+    return measure(corpus, engine), time.perf_counter() - began

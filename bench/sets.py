@@ -1,0 +1,62 @@
+"""The sets that are measured, in the order of the results page, with the bars of the project."""
+
+from __future__ import annotations
+
+from bench.layers import (
+    Bench,
+    articles,
+    events,
+    names,
+    names_of_records,
+    places,
+    statements,
+    syntax,
+    times,
+)
+
+SEED_DATE = "2020-11-04"
+
+SETS: tuple[Bench, ...] = (
+    Bench(
+        name="ewt-dev",
+        layer="reader",
+        measure=syntax("ewt-dev"),
+        bars={"words": 99.0, "sentences": 88, "upos": 95.8, "uas": 89.5, "las": 87.0},
+    ),
+    Bench(name="gum-dev", layer="reader", measure=syntax("gum-dev"), bars={"upos": 96.0, "uas": 89.0, "las": 86.5}),
+    Bench(name="crossner-politics-dev", layer="names", measure=names("crossner-politics-dev"), bars={"exact F1": 80}),
+    Bench(name="uner-ewt-dev", layer="names", measure=names("uner-ewt-dev"), bars={"exact F1": 78}),
+    Bench(name="re3d-dev, reader alone", layer="names", measure=names("re3d-dev"), bars={"overlap F1": 80}),
+    Bench(name="re3d-dev, actors and places", layer="names", measure=names_of_records("re3d-dev"), bars={}),
+    Bench(name="times dev (TempEval-3)", layer="times", measure=times("dev"), bars={}),
+    Bench(name="times meantime", layer="times", measure=times("meantime"), bars={}),
+    Bench(name="places gwn-dev", layer="places", measure=places("gwn-dev"), bars={}),
+    Bench(name="places tr-news-dev", layer="places", measure=places("tr-news-dev"), bars={}),
+    Bench(name="statements dev (PolNeAR)", layer="statements", measure=statements("dev"), bars={}),
+    Bench(name="events plover-gsr-dev", layer="events", measure=events("plover-gsr-dev"), bars={}),
+    Bench(
+        name="the real article",
+        layer="articles",
+        measure=articles("seed", {"expected": SEED_DATE}),
+        bars={
+            "actors level 1": 90,
+            "events level 1": 80,
+            "events precision": 60,
+            "statements level 1": 100,
+            "positions level 1": 100,
+            "inferences level 1": 100,
+            "order level 1": 66.67,
+        },
+    ),
+    Bench(name="three articles with gold", layer="articles", measure=articles("articles", {}), bars={}),
+)
+
+GATED: tuple[str, ...] = (
+    "gum-dev",
+    "crossner-politics-dev",
+    "times meantime",
+    "events plover-gsr-dev",
+    "the real article",
+    "three articles with gold",
+)
+"""The sets that CI measures on every change: one for each layer, a minute in all."""
