@@ -17,6 +17,7 @@ from dragoman.extract.phrases import (
     gender_of,
     is_subject,
     number_of,
+    prepositions,
     sentence_numbers,
     span_of,
     top_of,
@@ -149,14 +150,12 @@ def _name_mention(seen: _Seen, name: Name, titles: list[Agent], inside: list[Age
 
 
 def _name_extent(seen: _Seen, name: Name, head: Token, first: int) -> tuple[int, int]:
-    """The tokens of the whole phrase of a name: a person's ends with the name."""
+    """The tokens of the whole phrase of a name: a person's ends with the name, no phrase holds another person."""
     start, end = extent(head)
-    start = min(start, first) if start <= name.first else first
-    between = range(start, first)
-    if any(seen.doc[index].is_punct for index in between):
+    taken = any(start <= other.first < first and other.label == "PER" for other in seen.names)
+    if start > first or taken or any(seen.doc[index].is_punct for index in range(start, first)):
         start = first
-    after = end if name.label != "PER" and not name.sources and end > name.last else name.last
-    return start, after
+    return start, end if name.label != "PER" and not name.sources and end > name.last else name.last
 
 
 def _gender(seen: _Seen, first: int, last: int) -> Gender | None:
@@ -189,13 +188,12 @@ def _nominals(seen: _Seen, named: list[MentionDraft], used: set[Agent]) -> Itera
 
 def _nominal(seen: _Seen, agent: Agent, named: list[MentionDraft]) -> MentionDraft:
     doc, head = seen.doc, seen.doc[agent.head]
-    first, last = extent(head)
-    first, last = min(first, agent.first), max(last, agent.last)
+    first, last = _nominal_extent(seen, agent)
     setting = setting_of(doc, agent, seen.names, seen.lexicon)
     role: RoleDraft | None = role_of(doc, agent, seen.names, seen.lexicon) if agent.noun.entry.kind == "person" else None
     links = _links(seen, head)
     if agent.noun.kind == "person":
-        links = tuple(dict.fromkeys((*links, *_name_after(seen, last, named))))
+        links = tuple(dict.fromkeys((*links, *_name_after(seen, head, last, named))))
     return MentionDraft(
         span=span_of(doc, first, last),
         head=word_span(head),
@@ -216,6 +214,19 @@ def _nominal(seen: _Seen, agent: Agent, named: list[MentionDraft]) -> MentionDra
     )
 
 
+def _nominal_extent(seen: _Seen, agent: Agent) -> tuple[int, int]:
+    """The tokens of a nominal: with what it belongs to ("of Chile"), without where and when ("in Geneva on Friday")."""
+    head = seen.doc[agent.head]
+    first, last = extent(head, after=False)
+    first, last = min(first, agent.first), max(last, agent.last)
+    for child in head.rights:
+        words = prepositions(child) if base(child) == "nmod" and child.i > last else ()
+        place = any(seen.lexicon.agents.has(word, "inside") for word in words)
+        if words and not place and any(seen.lexicon.agents.has(word, effect) for word in words for effect in ("owner", "path")):
+            last = max(last, min(extent(child)[1], extent(head)[1]))
+    return first, last
+
+
 def _is_pair(seen: _Seen, first: int, last: int) -> bool:
     return any(seen.lexicon.agents.has(seen.doc[index].lower_, "pair") for index in range(first, last))
 
@@ -225,30 +236,52 @@ def _is_definite(head: Token) -> bool:
     return any(child.morph.get("Definite") == ["Def"] or child.dep_ == "nmod:poss" or child.morph.get("PronType") == ["Dem"] for child in marks)
 
 
-def _name_after(seen: _Seen, last: int, named: list[MentionDraft]) -> tuple[Span, ...]:
-    """The person named right after a comma ("a spokesman for the ministry, Lin Jian,"), where the parse joins the two."""
+def _name_after(seen: _Seen, head: Token, last: int, named: list[MentionDraft]) -> tuple[Span, ...]:
+    """The person named right after a comma ("a spokesman for the ministry, Lin Jian,"), unless the parse parts the two."""
     doc = seen.doc
-    if last + 2 >= len(doc) or doc[last + 1].text != ",":
+    at = _past_brackets(doc, last + 1)
+    if at + 1 >= len(doc) or doc[at].text != ",":
         return ()
-    start = doc[last + 2].idx
+    start = doc[at + 1].idx
     for mention in named:
-        if mention.span[0] == start and mention.label == "PER":
-            top = next(token for token in doc[last + 2 :] if token.idx == mention.head[0])
-            return (mention.head,) if base(top) in _JOINED_BY_SYNTAX else ()
+        if mention.name == mention.span and mention.span[0] == start and mention.label == "PER":
+            top = next(token for token in doc[at + 1 :] if token.idx == mention.head[0])
+            end = next((token.i for token in doc[at + 1 :] if token.idx >= mention.span[1]), len(doc) - 1)
+            closed = doc[end].is_punct and base(top) not in ("nsubj", "conj")
+            same = base(top) == base(head) and top.head.i == head.head.i
+            joined = base(top) in _JOINED_BY_SYNTAX or closed or same or (base(top) == "conj" and not _has_and(top))
+            return (mention.head,) if joined else ()
     return ()
+
+
+def _past_brackets(doc: Doc, at: int) -> int:
+    """The token after an abbreviation in brackets that stands at a token, else that token."""
+    if at + 2 < len(doc) and doc[at].text == "(" and doc[at + 2].text == ")":
+        return at + 3
+    return at
+
+
+def _has_and(token: Token) -> bool:
+    return any(base(child) == "cc" for child in token.lefts)
 
 
 def _pronouns(seen: _Seen) -> Iterator[MentionDraft]:
     for token in seen.doc:
         kind = token.morph.get("PronType")
-        if base(token) == "expl" or not kind:
+        if base(token) == "expl" or not kind or _is_cleft(token):
             continue
         if kind == ["Prs"]:
             yield _pronoun(seen, token, ())
-        elif kind == ["Rel"]:
+        elif kind == ["Rel"] and token.pos_ in ("PRON", "DET"):
             antecedent = _antecedent(token)
             if antecedent is not None:
                 yield _pronoun(seen, token, (word_span(antecedent),))
+
+
+def _is_cleft(token: Token) -> bool:
+    """Whether "it" is the subject of a noun ("It was his answer"): then it stands for what happened, not for somebody."""
+    neuter = token.morph.get("Gender") == ["Neut"] and base(token) == "nsubj"
+    return neuter and any(base(child) == "cop" for child in token.head.children)
 
 
 def _antecedent(token: Token) -> Token | None:

@@ -14,6 +14,8 @@ from dragoman.record.drafts import NameLabel
 
 # The longest names of the world tables have eight words; one more for a dot or a hyphen that is a token of its own.
 MAX_NAME_TOKENS = 9
+# "Houthi" + "movement", "Lebanese" + "Armed Forces": the tables' names have at most this many words after one that is a name itself.
+MAX_EXTRA_TOKENS = 4
 _LABELS: dict[str, NameLabel] = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC"}
 
 
@@ -42,26 +44,53 @@ class Name:
 
 def find_names(doc: Doc, lexicon: Lexicon) -> tuple[Name, ...]:
     """All names in order of the text, none overlapping another."""
-    marked = [name for ent in doc.ents if (name := _marked(doc, ent.start, ent.end - 1, ent.label_, lexicon))]
+    surnames = {ent[-1].lower_ for ent in doc.ents if ent.label_ == "PER" and len(ent) > 1}
+    marked = [name for ent in doc.ents if (name := _marked(doc, ent.start, ent.end - 1, ent.label_, lexicon, surnames))]
     covered = {index for name in marked for index in range(name.first, name.last + 1)}
-    return tuple(sorted((*marked, *_missed(doc, lexicon, covered)), key=lambda name: name.first))
+    found = [*marked, *_missed(doc, lexicon, covered)]
+    for longer in _wider(doc, marked, lexicon):
+        found = [name for name in found if not (longer.first <= name.first and name.last <= longer.last)]
+        found.append(longer)
+    return tuple(sorted(found, key=lambda name: name.first))
 
 
-def sources_of(words: str, world: World, label: NameLabel | None = None) -> tuple[str, ...]:
-    """The rows of the world tables that are called so, by kind, the most telling kinds first; a person's name has none."""
-    if label == "PER":
-        return ()
-    found = [state.key for state in world.states_by_name(words)]
+def _wider(doc: Doc, marked: list[Name], lexicon: Lexicon) -> Iterator[Name]:
+    """Names of the tables that hold a name of the reader and more ("Houthi movement"), where they cut no other in two."""
+    edges = {name.first: name for name in marked}
+    for name in marked:
+        for last in range(min(name.last + MAX_EXTRA_TOKENS, len(doc) - 1), name.last, -1):
+            inner = [edges[index] for index in range(name.first, last + 1) if index in edges]
+            if doc[last].sent != doc[name.first].sent or any(other.last > last for other in inner) or doc[last].is_punct:
+                continue
+            sources = _strong(sources_of(_words(doc, name.first, last), lexicon.world))
+            if sources:
+                yield Name(first=name.first, last=last, label=_label(sources), sources=sources)
+                break
+
+
+def _strong(sources: tuple[str, ...]) -> tuple[str, ...]:
+    """The sources without nationalities."""
+    return tuple(source for source in sources if source.partition(":")[0] not in ("demonym", "people"))
+
+
+def sources_of(words: str, world: World) -> tuple[str, ...]:
+    """The rows of the world tables that are called so, by kind, the most telling kinds first.
+
+    An entity that only some recognise comes after the region of the same name: its name alone is a place.
+    """
+    states = world.states_by_name(words)
+    regions = [region.key for region in world.regions_by_name(words)]
+    found = [state.key for state in states if state.status != "entity" or not regions]
     found += [f"metonym:{state.id}" for state in world.states_by_metonym(words)]
     found += [organization.key for organization in world.organizations_by_name(words)]
-    found += [region.key for region in world.regions_by_name(words)]
+    found += regions
     if not found:
         found += [f"demonym:{state.id}" for state in world.states_by_adjective(words)]
         found += [f"people:{state.id}" for state in world.states_by_people(words)]
     return tuple(dict.fromkeys(found))
 
 
-def _marked(doc: Doc, first: int, last: int, label: str, lexicon: Lexicon) -> Name | None:
+def _marked(doc: Doc, first: int, last: int, label: str, lexicon: Lexicon, surnames: set[str]) -> Name | None:
     """A name of the reader, without a title, an article or a clitic that it took in."""
     while first < last and (doc[first].pos_ in ("DET", "PUNCT") or doc[first].is_space) and not _known(doc, first, last, lexicon):
         first += 1
@@ -73,8 +102,16 @@ def _marked(doc: Doc, first: int, last: int, label: str, lexicon: Lexicon) -> Na
     if kind == "PER":
         first = _past_titles(doc, first, last, lexicon.agents)
     words = _words(doc, first, last)
-    bond = _bond(doc, last, lexicon.agents)
-    return Name(first=first, last=last, label=kind, sources=sources_of(words, lexicon.world, kind), bond=bond)
+    sources = sources_of(words, lexicon.world)
+    if kind == "PER":
+        sources = () if _is_name_word(words, surnames, lexicon) else _strong(sources)
+        kind = _label(sources) if sources else kind
+    return Name(first=first, last=last, label=kind, sources=sources, bond=_bond(doc, last, lexicon.agents))
+
+
+def _is_name_word(words: str, surnames: set[str], lexicon: Lexicon) -> bool:
+    """Whether a word that the reader takes for a person is one's surname here or in the tables, whatever else it names."""
+    return words.lower() in surnames or bool(lexicon.world.persons_by_surname(words)) or bool(lexicon.world.persons_by_name(words))
 
 
 def _known(doc: Doc, first: int, last: int, lexicon: Lexicon) -> bool:
@@ -82,15 +119,16 @@ def _known(doc: Doc, first: int, last: int, lexicon: Lexicon) -> bool:
 
 
 def _past_titles(doc: Doc, first: int, last: int, agents: Agents) -> int:
-    """The first token after the agent nouns that open a person's name ("President Bush"), if any is left."""
+    """The first token after the agent nouns that open a person's name ("US Secretary of State Ada Brun"), if any is left."""
     words = [token.lower_ for token in doc[first : last + 1]]
-    at = 0
+    start = at = 0
     while at < len(words) - 1:
         found = agents.find(words, at)
         if found is None or found[0] >= len(words) or found[1].kind != "person":
-            break
-        at = found[0]
-    return first + at
+            at += 1
+        else:
+            start = at = found[0]
+    return first + start
 
 
 def _words(doc: Doc, first: int, last: int) -> str:

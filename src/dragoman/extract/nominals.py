@@ -75,7 +75,7 @@ def stands_alone(doc: Doc, agent: Agent) -> bool:
     """Whether an agent noun is a mention of its own: no part of another noun, and with the words that its entry asks for."""
     head = doc[agent.head]
     modifier = base(head) in ("compound", "flat") or head.dep_ in ("nmod:desc",)
-    if modifier and agent.last < head.head.i:
+    if modifier and agent.last < head.head.i and not any(token.is_punct for token in doc[agent.last + 1 : head.head.i]):
         return False
     if agent.noun.entry.needs == "plural" and not agent.noun.plural and not _quantified(head):
         return False

@@ -31,25 +31,52 @@ def word_span(token: Token) -> Span:
 def extent(token: Token, *, after: bool = True) -> tuple[int, int]:
     """First and last token of the phrase of a noun, without relative clauses, appositions and coordination.
 
-    With ``after`` its "of" phrases and the like are in.
+    With ``after`` its "of" phrases and the like are in. A finite verb or a mark ends it, whatever the parse says.
     """
-    first = last = token.i
-    for child in token.lefts:
-        if base(child) in _BEFORE or child.dep_ == "cc:preconj":
-            first = min(first, child.left_edge.i)
-    while doc_space(token, first):
-        first += 1
+    first, last = _opening(token), token.i
     for child in token.rights:
         if base(child) not in _AFTER or (base(child) == "nmod" and not after):
             continue
-        last = max(last, _reach(child))
+        if not any(_ends_phrase(between) for between in token.doc[last + 1 : child.i]):
+            last = max(last, _before_break(token, _reach(child)))
     return first, last
 
 
-def doc_space(token: Token, index: int) -> bool:
-    """Whether the token at an index is white space or punctuation that may not open a phrase."""
-    opener = token.doc[index]
-    return index < token.i and (opener.is_space or opener.pos_ == "PUNCT")
+def _opening(token: Token) -> int:
+    """The first token of the phrase: the article or possessor, what stands before it only if it is a quantifier."""
+    first = token.i
+    opener = None
+    for child in token.lefts:
+        if base(child) in _BEFORE or child.dep_ == "cc:preconj":
+            first = min(first, child.left_edge.i)
+        if child.dep_ == "det" and opener is None:
+            opener = child.i
+    doc = token.doc
+    if opener is not None and opener > first:
+        quantified = doc[opener - 1].dep_ in ("det:predet", "cc:preconj") and opener - 1 >= first
+        first = opener - 1 if quantified else opener
+    for index in range(token.i - 1, first - 1, -1):
+        if _is_finite(doc[index]) or doc[index].is_space or doc[index].text in "();:":
+            return index + 1
+    while first < token.i and doc[first].pos_ in ("PUNCT", "ADP", "CCONJ", "SCONJ") and doc[first].dep_ != "cc:preconj":
+        first += 1
+    return first
+
+
+def _is_finite(token: Token) -> bool:
+    return token.morph.get("VerbForm") == ["Fin"]
+
+
+def _ends_phrase(token: Token) -> bool:
+    return _is_finite(token) or token.is_space or (token.pos_ == "PUNCT" and token.text not in "-'’")
+
+
+def _before_break(token: Token, last: int) -> int:
+    """The last token of a phrase up to the first finite verb or mark."""
+    for index in range(token.i + 1, last + 1):
+        if _ends_phrase(token.doc[index]):
+            return index - 1
+    return last
 
 
 def _reach(token: Token) -> int:
@@ -76,9 +103,12 @@ def conjuncts(token: Token) -> tuple[Token, ...]:
 
 
 def prepositions(token: Token) -> tuple[str, ...]:
-    """The prepositions before a noun in small letters; those of the first conjunct where it has none."""
+    """The prepositions before a noun in small letters, by the parse or else by place; those of the first conjunct where it has none."""
     for noun in (token, first_conjunct(token)):
         found = tuple(child.lower_ for child in noun.lefts if base(child) == "case")
+        before = token.doc[_opening(noun) - 1] if _opening(noun) else noun
+        if not found and before.pos_ == "ADP" and before.head.i >= noun.i:
+            found = (before.lower_,)
         if found:
             return found
     return ()

@@ -69,6 +69,7 @@ class Agents:
     """
 
     entries: tuple[AgentEntry, ...]
+    by_id: Mapping[str, AgentEntry]
     nouns: Mapping[Key, AgentNoun]
     longest: Mapping[str, int]
     words: Mapping[tuple[str, str], str]
@@ -115,7 +116,8 @@ def load(folder: Path) -> Agents:
     longest: dict[str, int] = {}
     for key in nouns:
         longest[key[0]] = max(longest.get(key[0], 0), len(key))
-    return Agents(entries=entries, nouns=nouns, longest=longest, words=_words(folder / "agent_words.tsv"))
+    by_id = {entry.id: entry for entry in entries}
+    return Agents(entries=entries, by_id=by_id, nouns=nouns, longest=longest, words=_words(folder / "agent_words.tsv"))
 
 
 def _forms(entry: AgentEntry) -> Iterator[tuple[Key, AgentNoun]]:

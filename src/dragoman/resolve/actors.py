@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from types import MappingProxyType
 
@@ -13,8 +13,8 @@ from dragoman.record.drafts import Drafts, MentionDraft, Span
 from dragoman.record.ids import assign_ids
 from dragoman.record.when import When
 from dragoman.resolve.clusters import Cluster, Clusters
-from dragoman.resolve.nominals import gather_nominals, main_country
-from dragoman.resolve.persons import gather_persons, link_persons
+from dragoman.resolve.nominals import body_key, gather_nominals, main_country
+from dragoman.resolve.persons import gather_persons, link_persons, name_parts
 from dragoman.resolve.portraits import portrait
 from dragoman.resolve.pronouns import gather_pronouns
 
@@ -40,7 +40,7 @@ def resolve_actors(drafts: Drafts, article_text: str, published: When | None, le
     """Gather the mentions of an article into actors, in order of first mention. ``published`` judges who held an office."""
     clusters = Clusters(text=article_text, drafts=drafts)
     main = main_country(drafts.mentions, lexicon.world)
-    simple = [mention for mention in drafts.mentions if not mention.members]
+    simple = _as_persons(clusters, [mention for mention in drafts.mentions if not mention.members])
     _gather_states(clusters, [m for m in simple if _stands_for_state(m)])
     _gather_bodies(clusters, [m for m in simple if m.name and not _stands_for_state(m) and not _is_person(m)], lexicon)
     gather_persons(clusters, [m for m in simple if _is_person(m)])
@@ -51,6 +51,16 @@ def resolve_actors(drafts: Drafts, article_text: str, published: When | None, le
     _gather_groups(clusters, [mention for mention in drafts.mentions if mention.members])
     gather_pronouns(clusters, [m for m in simple if m.kind == "pronoun"])
     return _table(clusters, published, lexicon, main)
+
+
+def _as_persons(clusters: Clusters, mentions: list[MentionDraft]) -> list[MentionDraft]:
+    """The mentions, with names that the reader took for something else made persons where the text shows them to be one."""
+    parts = {part for mention in mentions if _is_person(mention) for part in name_parts(clusters, mention)[-1:]}
+    return [
+        replace(mention, label="PER") if mention.name and not mention.sources and name_parts(clusters, mention)[-1:] and
+        len(name_parts(clusters, mention)) == 1 and name_parts(clusters, mention)[0] in parts else mention
+        for mention in mentions
+    ]
 
 
 def _is_person(mention: MentionDraft) -> bool:
@@ -89,16 +99,18 @@ def _gather_bodies(clusters: Clusters, mentions: Iterable[MentionDraft], lexicon
             continue
         words = clusters.words(mention.name or mention.span).casefold()
         key = (kind, row) if row else ("name", words)
-        cluster = clusters.add(mention, key=_body_key(mention) or key)
+        cluster = clusters.add(mention, key=_body_key(clusters, mention, row, lexicon) or key)
         if kind == "org":
             cluster.organization = row
 
 
-def _body_key(mention: MentionDraft) -> tuple[str, ...] | None:
-    """An army or ministry with its country, named with capitals, is the same as one named without."""
-    if mention.sources or mention.entry is None or mention.country is None or mention.actor_kind not in ("military", "government"):
+def _body_key(clusters: Clusters, mention: MentionDraft, row: str, lexicon: Lexicon) -> tuple[str, ...] | None:
+    """A country's army or ministry has one key, whether it is listed in the tables, written with capitals, or neither."""
+    organization = lexicon.world.organizations.get(row)
+    country = organization.countries[0] if organization and organization.countries else mention.country
+    if mention.entry is None or country is None or mention.actor_kind not in ("military", "government"):
         return None
-    return mention.entry, mention.country
+    return body_key(clusters, mention, lexicon.agents.by_id[mention.entry], country)
 
 
 def _merge_rows(clusters: Clusters) -> None:
@@ -134,6 +146,7 @@ def _gather_groups(clusters: Clusters, mentions: Iterable[MentionDraft]) -> None
 
 
 def _table(clusters: Clusters, published: When | None, lexicon: Lexicon, main: str | None) -> ActorTable:
+    clusters.clusters = [c for c in clusters.clusters if len(c.mentions) > 1 or not c.mentions[0].members]
     for cluster in clusters.clusters:
         cluster.mentions.sort(key=lambda mention: (mention.span, mention.head))
     ordered = sorted(clusters.clusters, key=lambda cluster: (cluster.mentions[0].span, len(cluster.members)))

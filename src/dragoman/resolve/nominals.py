@@ -15,7 +15,12 @@ from dragoman.resolve.clusters import Cluster, Clusters
 # How many times as often as the next one a country must be named to be the one that "the army" belongs to.
 MAIN_COUNTRY_LEAD = 1.5
 PAIR = 2
+# Sentences back in which the person is looked for whom "her envoy" describes; farther back it is somebody not named.
+SENT_REACH = 5
+_SENT = frozenset({"special_envoy"})
 _HEADS = frozenset({"head_of_state", "head_of_government"})
+# Entries whose nouns all name the one body that a country has of that sort.
+_ONE_OF_A_COUNTRY = frozenset({"agent.army"})
 _DOMESTIC = frozenset({"government", "military"})
 
 
@@ -42,10 +47,9 @@ def country_of_sources(mention: MentionDraft, world: World) -> str | None:
 
 def gather_nominals(clusters: Clusters, mentions: Iterable[MentionDraft], lexicon: Lexicon, main: str | None) -> None:
     """Put each nominal, in order of the text, to the actor it names: one by syntax, by office, by body, or a new one."""
-    entries = {entry.id: entry for entry in lexicon.agents.entries}
     for mention in mentions:
-        entry = entries.get(mention.entry or "")
-        cluster = _linked(clusters, mention)
+        entry = lexicon.agents.by_id.get(mention.entry or "")
+        cluster = _linked(clusters, mention) or _taken_up(clusters, mention, entry, lexicon.world)
         if cluster is None and mention.actor_kind == "person" and entry is not None:
             cluster = _holder(clusters, mention, entry, lexicon.world)
             clusters.add(mention, cluster)
@@ -64,6 +68,27 @@ def _linked(clusters: Clusters, mention: MentionDraft) -> Cluster | None:
         if cluster is not None and (mention.actor_kind != "person" or cluster.is_person()) and mention.number != "plur":
             return cluster
     return None
+
+
+def _taken_up(clusters: Clusters, mention: MentionDraft, entry: AgentEntry | None, world: World) -> Cluster | None:
+    """The organization that "the movement", "the agency" takes up again: the last one named of that kind."""
+    if entry is None or not entry.collective or not mention.definite or mention.number == "plur":
+        return None
+    if mention.country is not None or mention.belongs is not None or entry.kind in _DOMESTIC:
+        return None
+    for other, cluster in clusters.before(mention.span[0]):
+        row = cluster.organization
+        if row is not None and _kind_fits(entry, world.organizations[row].kind) and not _inside(other, mention):
+            return cluster
+    return None
+
+
+def _kind_fits(entry: AgentEntry, kind: str) -> bool:
+    return kind == entry.kind or (entry.kind == "armed_group" and kind == "party")
+
+
+def _inside(inner: MentionDraft, outer: MentionDraft) -> bool:
+    return outer.span[0] <= inner.span[0] and inner.span[1] <= outer.span[1]
 
 
 def offices_of(role: RoleDraft, world: World) -> frozenset[str]:
@@ -86,8 +111,22 @@ def _holder(clusters: Clusters, mention: MentionDraft, entry: AgentEntry, world:
     for _, cluster in clusters.before(mention.span[0]):
         if cluster.is_person() and _wears(cluster, role, mention, entry, clusters, world):
             return cluster
+    owner = clusters.by_head.get(mention.belongs) if mention.belongs else None
+    if entry.office in _SENT and owner is not None and (sent := _emissary(clusters, mention, owner, world)) is not None:
+        return sent
     later = (c for c in clusters.clusters if role.country and c.is_person() and _wears(c, role, mention, entry, clusters, world))
     return next(later, None)
+
+
+def _emissary(clusters: Clusters, mention: MentionDraft, owner: Cluster, world: World) -> Cluster | None:
+    """Whom "somebody's envoy" may be: the last person named a little before who is of the sender's country."""
+    country = _country(owner, world) or (world.states[owner.state].iso3 if owner.state else None)
+    for other, cluster in clusters.before(mention.span[0]):
+        if mention.sentence - other.sentence > SENT_REACH:
+            return None
+        if cluster is not owner and cluster.is_person() and country and _country(cluster, world) == country:
+            return cluster
+    return None
 
 
 def _wears(cluster: Cluster, role: RoleDraft, mention: MentionDraft, entry: AgentEntry, clusters: Clusters, world: World) -> bool:
@@ -126,8 +165,17 @@ def _key(clusters: Clusters, mention: MentionDraft, entry: AgentEntry | None, ma
         country = _only_country(clusters, entry) or main
     if country is None:
         return (entry.id, noun) if mention.definite else None
-    sort = () if entry.collective and mention.actor_kind in _DOMESTIC and entry.id != "agent.forces" else (noun,)
-    return (entry.id, country, *sort)
+    return body_key(clusters, mention, entry, country)
+
+
+def body_key(clusters: Clusters, mention: MentionDraft, entry: AgentEntry, country: str) -> tuple[str, ...]:
+    """The key of a country's body: an army is the armed forces, other bodies go by their noun."""
+    if entry.id in _ONE_OF_A_COUNTRY:
+        return entry.id, country
+    if mention.name is None:
+        return entry.id, country, fold(clusters.words(mention.head))
+    last = fold(clusters.words(mention.name)).split()[-1]
+    return entry.id, country, last
 
 
 def id_of(clusters: Clusters, cluster: Cluster) -> str:

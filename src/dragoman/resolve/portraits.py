@@ -50,7 +50,7 @@ def portrait(cluster: Cluster, clusters: Clusters, published: When | None, lexic
     """The portrait of a cluster. A person whose link does not hold the role the text gives at the date leaves a note."""
     world = lexicon.world
     kind = _kind(cluster, world)
-    country = _country(cluster, clusters, world, main, kind)
+    country = _country(cluster, clusters, lexicon, main, kind)
     return Portrait(
         name=_name(cluster, clusters, world),
         kind=kind,
@@ -80,24 +80,38 @@ def _kind(cluster: Cluster, world: World) -> ActorKind:
     return "other"
 
 
-def _country(cluster: Cluster, clusters: Clusters, world: World, main: str | None, kind: ActorKind) -> str | None:
+def _country(cluster: Cluster, clusters: Clusters, lexicon: Lexicon, main: str | None, kind: ActorKind) -> str | None:
     """The country: of the row, else of a role, of a nationality, of what it belongs to; a home body's that of the article."""
-    if cluster.state:
-        return world.states[cluster.state].iso3
-    if cluster.organization:
-        countries = world.organizations[cluster.organization].countries
-        return countries[0] if countries else None
+    world = lexicon.world
+    if cluster.state or cluster.organization:
+        return _own_country(cluster, world)
     said = [role.country for role in cluster.roles()] + [mention.country for mention in cluster.mentions]
     if cluster.person and (country := world.persons[cluster.person].country):
         return country
     found = next((country for country in said if country), None)
     if found or kind == "igo":
         return found
-    owned = _owner_country(cluster, clusters, world)
-    if owned:
-        return owned
-    home = kind in _HOME_KINDS and any(mention.definite and mention.number != "plur" for mention in cluster.mentions)
-    return main if home and not cluster.members else _shared_country(cluster, clusters, world, main)
+    owned = _owner_country(cluster, clusters, world) or _country_of_title(cluster, clusters, world)
+    if owned or cluster.members:
+        return owned or _shared_country(cluster, world)
+    return main if kind in _HOME_KINDS and any(_is_home_body(mention, lexicon) for mention in cluster.mentions) else None
+
+
+def _is_home_body(mention: MentionDraft, lexicon: Lexicon) -> bool:
+    """Whether a mention names the army, the government: that of the country an article is about, if nothing else is said."""
+    collective = mention.entry is not None and lexicon.agents.by_id[mention.entry].collective
+    return collective and mention.definite and mention.number != "plur"
+
+
+def _country_of_title(cluster: Cluster, clusters: Clusters, world: World) -> str | None:
+    """The one country of those in the text that knows a title ("External Affairs Minister")."""
+    named = {world.states[other.state].iso3 for other in clusters.clusters if other.state}
+    for role in cluster.roles():
+        for office in world.offices_by_title(role.title):
+            bound = {code for title, codes in office.titles if title.casefold() == role.title.casefold() for code in codes}
+            if len(bound) == 1 or len(bound & named) == 1:
+                return next(iter(bound & named or bound))
+    return None
 
 
 def _owner_country(cluster: Cluster, clusters: Clusters, world: World) -> str | None:
@@ -124,7 +138,7 @@ def _own_country(cluster: Cluster, world: World) -> str | None:
     return next((country for country in said if country), None)
 
 
-def _shared_country(cluster: Cluster, clusters: Clusters, world: World, main: str | None) -> str | None:
+def _shared_country(cluster: Cluster, world: World) -> str | None:
     """The country that all members of a group have."""
     countries = {_own_country(member, world) for member in cluster.members}
     return countries.pop() if len(countries) == 1 else None
