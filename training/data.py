@@ -6,6 +6,7 @@ spaces) before it is cut into atoms, exactly as the reader will cut it.
 
 from __future__ import annotations
 
+import bisect
 import gzip
 import json
 import random
@@ -23,6 +24,7 @@ from dragoman.lexicon.tokens import JoinedWords
 NAME_TYPES = ("PER", "ORG", "LOC", "MISC")
 NAME_LABELS = ("O", *(f"{place}-{kind}" for kind in NAME_TYPES for place in "BIES"))
 GUM_TYPES = {"person": "PER", "organization": "ORG", "place": "LOC"}
+NAME_PARTS = ("PROPN", "ADP", "DET", "CCONJ", "PUNCT", "ADJ", "NUM", "PART")
 CONTINUES, GLUED, BEGINS, SENTENCE = range(4)
 IGNORED = -100
 INNER_PIECE = 32
@@ -63,6 +65,10 @@ class Document:
     names: list[tuple[int, int, str]] | None = None
     types: frozenset[str] = frozenset()
     text: str = ""
+    word_names: list[tuple[int, int, int, str]] | None = None
+    """Names of a treebank document: tree, first and last word (0-based, inclusive), type."""
+    unsure: frozenset[tuple[int, int]] = frozenset()
+    """Words (tree, word) of which nobody says whether they belong to a name."""
 
 
 @dataclass
@@ -151,44 +157,58 @@ def gum_names(documents: list[Document], path: Path) -> None:
             document = by_id.get(entry["id"])
             if document is None:
                 continue
-            flat = [word for tree in document.trees for word in tree.words]
-            at, where = 0, {}
-            for word in flat:  # position by non-space characters: the two texts differ in blanks only
-                word.start = at
+            flat = [(t, w, word) for t, tree in enumerate(document.trees) for w, word in enumerate(tree.words)]
+            at = 0
+            where = {}
+            for number, (_, _, word) in enumerate(flat):  # by non-space characters: the texts differ in blanks only
+                where[at] = number
                 at += len("".join(word.form.split()))
             squeezed, dark = [], 0
             for character in entry["text"]:
                 squeezed.append(dark)
                 dark += not character.isspace()
-            squeezed.append(dark)
             if dark != at:
                 continue
-            where = {word.start: word for word in flat}
             marks = {}
             for mention in entry["mentions"]:
                 kind = GUM_TYPES.get(mention["etype"])
                 head = where.get(squeezed[mention["head"][0]])
-                if kind is None or head is None or head.upos != "PROPN":
+                if kind is None or head is None or flat[head][2].upos != "PROPN":
                     continue
-                words = [where.get(squeezed[start]) for start, _ in mention["min"]]
-                known = [word for word in words if word is not None]
-                proper = [
-                    word
-                    for word in known
-                    if word.upos in ("PROPN", "ADP", "DET", "CCONJ", "PUNCT", "ADJ", "NUM", "PART")
-                ]
-                if len(proper) != len(words) or any(word.rel == "nmod:desc" for word in known):
-                    proper = [
-                        head,
-                        *(w for w in known if w.upos == "PROPN" and w.rel in ("flat", "compound") and w is not head),
-                    ]
-                start, end = min(w.start for w in proper), max(w.start + len(w.form) for w in proper)
-                marks[(start, end)] = kind
+                known = [where[squeezed[start]] for start, _ in mention["min"] if squeezed[start] in where]
+                marks[proper_words(flat, head, known, len(mention["min"]))] = kind
             chosen: list[tuple[int, int, str]] = []
-            for (start, end), kind in sorted(marks.items(), key=lambda item: item[0][0] - item[0][1]):
-                if all(end <= s or start >= e for s, e, _ in chosen):
-                    chosen.append((start, end, kind))
-            document.names, document.types = sorted(chosen), frozenset(GUM_TYPES.values())
+            for (first, last), kind in sorted(marks.items(), key=lambda item: item[0][0] - item[0][1]):
+                same_tree = flat[first][0] == flat[last][0]
+                if same_tree and all(last < f or first > l for f, l, _ in chosen):
+                    chosen.append((first, last, kind))
+            document.word_names = [(flat[f][0], flat[f][1], flat[l][1], kind) for f, l, kind in sorted(chosen)]
+            document.types = frozenset(GUM_TYPES.values())
+
+
+def proper_words(flat: list[tuple[int, int, Word]], head: int, known: list[int], wanted: int) -> tuple[int, int]:
+    """First and last word of the proper name in the shortest span of a mention, titles left out."""
+    inside = [flat[n][2] for n in known]
+    if (
+        len(known) != wanted
+        or any(word.upos not in NAME_PARTS for word in inside)
+        or any(word.rel == "nmod:desc" for word in inside)
+    ):
+        kept = [n for n in known if flat[n][2].upos == "PROPN" and flat[n][2].rel in ("flat", "compound")]
+        known = [head, *kept]
+    return min(known), max(known)
+
+
+def silver_names(documents: list[Document], path: Path) -> None:
+    """Give treebank documents the names that an earlier model found and their tags bear out (see silver.py)."""
+    by_id = {document.identity: document for document in documents}
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            entry = json.loads(line)
+            document = by_id[entry["id"]]
+            document.word_names = [(tree, first, last, kind) for tree, first, last, kind in entry["names"]]
+            document.unsure = frozenset((tree, word) for tree, word in entry["unsure"])
+            document.types = frozenset(NAME_TYPES)
 
 
 def read_names(path: Path) -> list[Document]:
@@ -324,14 +344,16 @@ class Windows:
         self.pieces, self.joined, self.longest = pieces, joined, longest
 
     def of_treebank(self, document: Document, rng: random.Random | None) -> Iterator[Window]:
-        # Names of GUM are given by non-space characters, before any noise: noise keeps their number except for the
-        # final stop it drops, so documents with names are disturbed in their gaps only through `running`.
-        squeezed_names = document.names
-        text, sentences = running(document, rng if squeezed_names is None else None)
+        text, sentences = running(document, rng)
         atoms = cut_atoms(text, self.joined)
         allowed = None
-        if squeezed_names is not None:
-            allowed = name_targets(atoms, unsqueeze(text, squeezed_names), document.types)
+        if document.word_names is not None:
+            spans = [(sentences[t][f].start, sentences[t][l].end, kind) for t, f, l, kind in document.word_names]
+            allowed = name_targets(atoms, spans, document.types)
+            for tree, word in document.unsure:
+                if word < len(sentences[tree]):
+                    for atom in _inside(atoms, sentences[tree][word].start, sentences[tree][word].end):
+                        allowed[atom] = list(range(len(NAME_LABELS)))
         first_atom = {start: number for number, start in enumerate(atoms.starts)}
         containing = covering(atoms)
         bounds = []  # atom range of each sentence
@@ -415,11 +437,6 @@ def covering(atoms: Atoms):
     return table.__getitem__
 
 
-def unsqueeze(text: str, names: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    dark = [offset for offset, character in enumerate(text) if not character.isspace()]
-    return [(dark[start], dark[end - 1] + 1, kind) for start, end, kind in names if end <= len(dark)]
-
-
 def name_targets(atoms: Atoms, names: list[tuple[int, int, str]], types: frozenset[str]) -> list[list[int]]:
     """For each atom the labels that are right: one where a name is marked, O and the unmarked types elsewhere."""
     unmarked = [0, *(number for number, label in enumerate(NAME_LABELS) if number and label[2:] not in types)]
@@ -437,8 +454,6 @@ def name_targets(atoms: Atoms, names: list[tuple[int, int, str]], types: frozens
 
 
 def _inside(atoms: Atoms, start: int, end: int) -> list[int]:
-    import bisect
-
     first = bisect.bisect_right(atoms.ends, start)
     last = first
     while last < len(atoms) and atoms.starts[last] < end:

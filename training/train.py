@@ -165,6 +165,9 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
+    parser.add_argument("--silver", type=Path, help="names for EWT by an earlier model, see silver.py")
+    parser.add_argument("--rate", type=float, default=1.0, help="factor on both learning rates")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -181,6 +184,8 @@ def main() -> None:
 
     trees = [d for name in ("ewt", "gum") for d in data.read_treebank(source / f"syntax/{name}-train.conllu.gz")]
     data.gum_names(trees, source / "coref/gum-train.jsonl")
+    if options.silver:
+        data.silver_names(trees, options.silver)
     named = [
         d
         for name in ("wikigold", "crossner-politics", "uner-ewt")
@@ -210,10 +215,12 @@ def main() -> None:
         len(vocabulary), {**{name: len(table) for name, table in tables.items()}, "name": len(data.NAME_LABELS)}
     )
     model.load_base(base / "model.safetensors")
+    if options.start:
+        model.load_state_dict(torch.load(options.start, weights_only=True))
     encoder = [p for n, p in model.named_parameters() if n.startswith(("words", "positions", "norm", "blocks"))]
     heads = [p for n, p in model.named_parameters() if not n.startswith(("words", "positions", "norm", "blocks"))]
     optimizer = torch.optim.AdamW(
-        [{"params": encoder, "lr": RATE_ENCODER}, {"params": heads, "lr": RATE_HEADS}],
+        [{"params": encoder, "lr": options.rate * RATE_ENCODER}, {"params": heads, "lr": options.rate * RATE_HEADS}],
         weight_decay=0.01,
         betas=(0.9, 0.98),
     )
