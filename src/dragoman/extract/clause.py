@@ -10,7 +10,9 @@ from spacy.tokens import Token
 Tense = Literal["past", "present", "future"]
 
 # Relations (UD v2) that lead from a clause to the one that carries it on, without stepping into the background.
-_FOREGROUND = frozenset({"root", "conj", "ccomp", "xcomp", "parataxis", "obl", "obj", "nsubj", "advmod", "csubj", "iobj", "dep"})
+_FOREGROUND = frozenset(
+    {"root", "conj", "ccomp", "xcomp", "parataxis", "obl", "obj", "nsubj", "advmod", "csubj", "iobj", "dep"}
+)
 _VERBAL = frozenset({"VERB", "AUX"})
 MAX_CLIMB = 50  # steps up a tree; a bound for damaged parses, no sentence is that deep
 
@@ -54,17 +56,19 @@ def _own_tense(token: Token, tenses: Mapping[str, Tense]) -> Tense | None:
 
 
 def _finite_tense(token: Token, helpers: list[Token]) -> Tense | None:
-    finite = [part for part in (*helpers, token) if part.morph.get("Tense") and part.morph.get("VerbForm", ["Fin"]) == ["Fin"]]
+    finite = [
+        part
+        for part in (*helpers, token)
+        if part.morph.get("Tense", []) and part.morph.get("VerbForm", ["Fin"]) == ["Fin"]
+    ]
     if not finite:
         return None
-    if finite[0].morph.get("Tense") == ["Past"]:
+    if finite[0].morph.get("Tense", []) == ["Past"]:
         return "past"
-    perfect = finite[0] is not token and finite[0].lemma_ == "have" and token.morph.get("VerbForm") == ["Part"]
+    perfect = finite[0] is not token and finite[0].lemma_ == "have" and token.morph.get("VerbForm", []) == ["Part"]
     return "past" if perfect else "present"
 
 
 def _infinitive_tense(token: Token) -> Tense | None:
     has_to = any(child.dep_ == "mark" and child.tag_ == "TO" for child in token.children)
     return "future" if has_to and token.dep_.split(":")[0] in ("xcomp", "acl", "advcl", "ccomp") else None
-
-

@@ -64,7 +64,9 @@ def cut(text: str) -> Atoms:
 
 def readings_at(atoms: Atoms, index: int, calendar: Calendar) -> tuple[Reading, ...]:
     """Everything that may begin at an atom: words of the tables and numbers."""
-    found = [reading for lexeme in calendar.lexemes.get(atoms.forms[index], ()) for reading in _word(atoms, index, lexeme)]
+    found = [
+        reading for lexeme in calendar.lexemes.get(atoms.forms[index], ()) for reading in _word(atoms, index, lexeme)
+    ]
     if atoms.digits(index):
         found += _digits(atoms, index, calendar)
     elif atoms.forms[index] == "'":
@@ -87,7 +89,13 @@ def _digits(atoms: Atoms, index: int, calendar: Calendar) -> list[Reading]:
     """What a run of digits may be. A run glued to a sign of money or to other digits is only a number."""
     if index and atoms.glued(index) and atoms.forms[index - 1] in calendar.tables["MONEY"]:
         return []
-    inside = atoms.glued(index) and index > 1 and atoms.forms[index - 1] in ".,:/" and bool(atoms.digits(index - 2)) and atoms.glued(index - 1)
+    inside = (
+        atoms.glued(index)
+        and index > 1
+        and atoms.forms[index - 1] in ".,:/"
+        and bool(atoms.digits(index - 2))
+        and atoms.glued(index - 1)
+    )
     found = _shaped(atoms, index)
     if inside:
         return []
@@ -126,7 +134,13 @@ def _figure(atoms: Atoms, index: int) -> tuple[str, int]:
 
 def _tail(atoms: Atoms, end: int, mark: str) -> bool:
     """True if a mark and digits are glued on at ``end``."""
-    return end + 1 < len(atoms.forms) and atoms.forms[end] == mark and atoms.glued(end) and atoms.glued(end + 1) and bool(atoms.digits(end + 1))
+    return (
+        end + 1 < len(atoms.forms)
+        and atoms.forms[end] == mark
+        and atoms.glued(end)
+        and atoms.glued(end + 1)
+        and bool(atoms.digits(end + 1))
+    )
 
 
 def _small(atoms: Atoms, index: int, calendar: Calendar) -> list[Reading]:
@@ -149,13 +163,21 @@ def _year(atoms: Atoms, index: int) -> list[Reading]:
     plural = end < len(atoms.forms) and atoms.glued(end) and atoms.forms[end] == "s"
     if len(digits) == 2 and plural and digits[1] == "0":
         return [("DECADE", f"19{digits[0]}" if int(digits) >= SHORT_YEAR_PIVOT else f"20{digits[0]}", end + 1)]
-    if len(digits) == 2 and index > 1 and atoms.glued(index) and atoms.forms[index - 1] == "-" and len(atoms.digits(index - 2)) == 4:
+    if (
+        len(digits) == 2
+        and index > 1
+        and atoms.glued(index)
+        and atoms.forms[index - 1] == "-"
+        and len(atoms.digits(index - 2)) == 4
+    ):
         return [("YEARTAIL", atoms.digits(index - 2)[:2] + digits, end)]
     if len(digits) != 4:
         return []
     if plural:
         return [("DECADE", digits[:3], end + 1)]
-    found: list[Reading] = [("YEAR", digits, end)] if FIRST_YEAR <= int(digits) <= LAST_YEAR and not _percent(atoms, end) else []
+    found: list[Reading] = (
+        [("YEAR", digits, end)] if FIRST_YEAR <= int(digits) <= LAST_YEAR and not _percent(atoms, end) else []
+    )
     if int(digits[:2]) < 24 and int(digits[2:]) < 60:
         found.append(("CLOCKBARE", f"{digits[:2]}:{digits[2:]}", end))
     return found
@@ -214,7 +236,7 @@ def _tens(atoms: Atoms, index: int, calendar: Calendar) -> tuple[int, int]:
 
 
 def _ordinal_tail(atoms: Atoms, index: int, calendar: Calendar) -> tuple[str, int] | None:
-    """"twenty-first" as (value, end)."""
+    """ "twenty-first" as (value, end)."""
     tens = calendar.tables["TENS"].get(atoms.forms[index])
     unit = _skip_hyphen(atoms, index + 1)
     value = calendar.tables["ORDWORD"].get(atoms.forms[unit]) if unit < len(atoms.forms) else None
@@ -235,7 +257,7 @@ def _scaled(atoms: Atoms, number: int, end: int, calendar: Calendar) -> tuple[in
 
 
 def _spoken_year(atoms: Atoms, number: int, end: int, calendar: Calendar) -> list[Reading]:
-    """"nineteen ninety-six"."""
+    """ "nineteen ninety-six"."""
     if 15 <= number <= 20 and end < len(atoms.forms) and atoms.forms[end] in calendar.tables["TENS"]:
         rest, stop = _tens(atoms, end, calendar)
         return [("YEAR", f"{number}{rest:02d}", stop)]
@@ -243,7 +265,7 @@ def _spoken_year(atoms: Atoms, number: int, end: int, calendar: Calendar) -> lis
 
 
 def _fraction(atoms: Atoms, number: str, end: int, calendar: Calendar) -> list[tuple[str, int]]:
-    """"two and a half", "5 1/2": the value and the atom after it."""
+    """ "two and a half", "5 1/2": the value and the atom after it."""
     if not number.isdigit() or len(number) > 6:
         return []
     half = calendar.lexemes.get(atoms.forms[end], ()) if end < len(atoms.forms) else ()

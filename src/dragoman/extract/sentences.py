@@ -14,7 +14,7 @@ from dragoman.record.drafts import Drafts, SentenceDraft
 
 def add_sentences(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
     """The drafts with one SentenceDraft for each sentence of the Doc that holds a word, in order of the text."""
-    found = []
+    found: list[SentenceDraft] = []
     paragraph, last = 0, 0
     for sent in doc.sents:
         words = [token for token in sent if not token.is_space]

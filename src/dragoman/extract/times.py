@@ -94,7 +94,13 @@ def _match(calendar: Calendar, final: Final, places: tuple[int, ...], values: tu
     fields = dict(entry.fields) | {name: values[place] for place, name in final.binds}
     timed = entry.type == "DATE" and bool(TIMED & set(fields))
     return Match(
-        begin=begin, end=end, stop=stop, form=entry.form, type="TIME" if timed else entry.type, fields=fields, entry=entry.id
+        begin=begin,
+        end=end,
+        stop=stop,
+        form=entry.form,
+        type="TIME" if timed else entry.type,
+        fields=fields,
+        entry=entry.id,
     )
 
 
@@ -135,7 +141,9 @@ def _inside_name(doc: Doc, span: Span, match: Match) -> bool:
     if match.form not in ("calendar", "weekday", "season"):
         return False
     return any(
-        name.start_char <= span[0] and span[1] <= name.end_char and (name.end_char - name.start_char > span[1] - span[0])
+        name.start_char <= span[0]
+        and span[1] <= name.end_char
+        and (name.end_char - name.start_char > span[1] - span[0])
         for name in doc.ents
         if not any(token.text.isdigit() for token in name)
     )

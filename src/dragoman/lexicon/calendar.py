@@ -16,7 +16,22 @@ from dragoman.lexicon.patterns import Node, add_pattern, expand, is_class
 
 ENTRIES, WORDS = "calendar.yaml", "calendar_words.yaml"
 # Classes that the reader of numbers gives (extract/lexemes.py); all others must be tables of the words file.
-NUMBER_CLASSES = ("NUM", "COUNT", "DAYN", "HOUR", "YEAR", "YEARSHORT", "YEARTAIL", "DECADE", "CLOCK", "CLOCKDOT", "CLOCKBARE", "ORD", "ISO", "SLASHED")
+NUMBER_CLASSES = (
+    "NUM",
+    "COUNT",
+    "DAYN",
+    "HOUR",
+    "YEAR",
+    "YEARSHORT",
+    "YEARTAIL",
+    "DECADE",
+    "CLOCK",
+    "CLOCKDOT",
+    "CLOCKBARE",
+    "ORD",
+    "ISO",
+    "SLASHED",
+)
 # What a text is cut into before words are looked up: runs of letters, runs of digits, single marks.
 ATOM = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 
@@ -84,7 +99,9 @@ def load(folder: Path) -> Calendar:
         entries=entries,
         lexemes=_lexemes(entries, words),
         patterns=_trie(entries, words.stops, frozenset(words.classes) | frozenset(NUMBER_CLASSES)),
-        tables={name: {_key(word): value for word, value in table.words.items()} for name, table in words.classes.items()},
+        tables={
+            name: {_key(word): value for word, value in table.words.items()} for name, table in words.classes.items()
+        },
         relations={atoms_of(words_): relation for words_, relation in words.relations.items()},
         tenses=dict(words.tenses),
         joiners=frozenset(atoms_of(joiner) for joiner in words.joiners),
@@ -154,4 +171,6 @@ def _trie(entries: tuple[TimeEntry, ...], stops: tuple[str, ...], classes: froze
 def _check_classes(identity: str, pattern: str, classes: frozenset[str]) -> None:
     for step in {step.partition(":")[0] for sequence in expand(pattern) for step in sequence}:
         if is_class(step) and step not in classes:
-            raise LexiconError(f"{ENTRIES}, entry {identity}: unknown class {step}. Use one of: {', '.join(sorted(classes))}.")
+            raise LexiconError(
+                f"{ENTRIES}, entry {identity}: unknown class {step}. Use one of: {', '.join(sorted(classes))}."
+            )

@@ -49,7 +49,12 @@ def resolve_times(drafts: Drafts, text: str, published: When | None, lexicon: Le
     ``published`` is the article's date or None; no date is ever taken from it unless words point to it. ``lexicon`` is
     part of every resolver's signature; the calendar has done its work in `extract`.
     """
-    story = Story(text=text, published=point_of(published), paragraphs=tuple(s.paragraph for s in drafts.sentences), starts=tuple(s.span[0] for s in drafts.sentences))
+    story = Story(
+        text=text,
+        published=point_of(published),
+        paragraphs=tuple(s.paragraph for s in drafts.sentences),
+        starts=tuple(s.span[0] for s in drafts.sentences),
+    )
     reached: dict[int, Span] = {}
     for index, draft in enumerate(drafts.times):
         stated = _stated_beside(text, drafts.times, index)
@@ -128,7 +133,11 @@ def _move(story: Story, draft: TimeDraft, reading: Reading, reached: dict[int, S
     """Let the story go on to a time: any date is the last one named, a foreground one is the narrative's new time."""
     if draft.form not in _MOVES_STORY or reading.point is None or reading.basis == "unknown":
         return
-    year_stated = draft.form == "calendar" and "year" in dict(draft.fields) and (reading.point.month is not None or _opens(draft, story))
+    year_stated = (
+        draft.form == "calendar"
+        and "year" in dict(draft.fields)
+        and (reading.point.month is not None or _opens(draft, story))
+    )
     carried = story.now is not None and story.now.year_stated and story.now.paragraph == story.paragraph(draft.sentence)
     step = Reached(
         point=reading.point, span=draft.span, sentence=draft.sentence, paragraph=story.paragraph(draft.sentence),
@@ -136,7 +145,7 @@ def _move(story: Story, draft: TimeDraft, reading: Reading, reached: dict[int, S
     )  # fmt: skip
     if draft.foreground or story.last is None or story.last.sentence != draft.sentence:
         story.last = step
-    if draft.foreground and draft.relation not in ("since", "from", "until", "before", "to") or story.now is None:
+    if (draft.foreground and draft.relation not in ("since", "from", "until", "before", "to")) or story.now is None:
         story.now = step
         if draft.foreground and draft.relation == "at":
             reached[draft.sentence] = draft.span
@@ -176,7 +185,9 @@ def _when(reading: Reading, earliest: str | None, latest: str | None, value: str
 def when_under(draft: TimeDraft, reading: Reading) -> When:
     """The When of an item that stands under a time: "by", "until", "before" bound it above, "since", "after" below."""
     earliest, latest = reading.stretch.earliest, reading.stretch.latest
-    if reading.basis == "unknown" or (draft.type == "DURATION" and draft.relation != "during" and reading.type != "DATE"):
+    if reading.basis == "unknown" or (
+        draft.type == "DURATION" and draft.relation != "during" and reading.type != "DATE"
+    ):
         return UNKNOWN_WHEN
     if draft.relation in ("by", "until", "to"):
         return _when(reading, None, latest, None)
@@ -232,7 +243,8 @@ def _exactness(when: When) -> tuple[bool, int, int]:
 
 def _of_sentence(dates: Dates, drafts: Drafts, here: list[TimeDraft], head: Span) -> When:
     """The time of an item's sentence, if one governs it: a time that opens the sentence, or the only one in its
-    foreground that belongs to no reporting verb."""
+    foreground that belongs to no reporting verb.
+    """
     opening = drafts.sentences[here[0].sentence].span[0]
     first = here[0]
     if first.foreground and first.span[0] - opening <= OPENING and dates.whens[first.span].basis != "unknown":
@@ -241,7 +253,10 @@ def _of_sentence(dates: Dates, drafts: Drafts, here: list[TimeDraft], head: Span
     free = [
         draft
         for draft in here
-        if draft.foreground and draft.relation == "at" and dates.whens[draft.span].basis != "unknown" and not _reports(draft, cues, head)
+        if draft.foreground
+        and draft.relation == "at"
+        and dates.whens[draft.span].basis != "unknown"
+        and not _reports(draft, cues, head)
     ]
     values = {dates.whens[draft.span].value for draft in free}
     return _combined([dates.whens[draft.span] for draft in free]) if len(values) == 1 else UNKNOWN_WHEN

@@ -32,7 +32,9 @@ def date_of_happening(story: Story, draft: TimeDraft) -> Reached | None:
         score = sum(1 + word[0].isupper() for word in wanted & _stems(_sentence(story.text, other.span)))
         if score >= max(ENOUGH, best):
             best = score
-            found = Reached(point=reading.point, span=other.span, sentence=other.sentence, paragraph=0, year_stated=False)
+            found = Reached(
+                point=reading.point, span=other.span, sentence=other.sentence, paragraph=0, year_stated=False
+            )
     return found
 
 

@@ -7,17 +7,31 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dragoman.record.drafts import Span, TimeDraft
+from dragoman.record.when import Basis
 from dragoman.resolve.happenings import date_of_happening
-from dragoman.resolve.story import Fault, Reading, Reached, Story
+from dragoman.resolve.story import Fault, Reached, Reading, Story
 from dragoman.resolve.timex import (
-    LEAP_YEAR, Point, Stretch, century, decade, exists, half, narrowed, of_date, of_point, quarter, season, shifted, timed, unit_of,
-)  # fmt: skip
+    Point,
+    Stretch,
+    century,
+    decade,
+    exists,
+    half,
+    narrowed,
+    of_date,
+    of_point,
+    quarter,
+    season,
+    shifted,
+    timed,
+    unit_of,
+)
 from dragoman.resolve.years import choose_year, slashed
 
 # "A few", "several" days: at least 2, at most 9 of the unit.
 FEW, SEVERAL = 2, 9
 WEEK = 7
-_DAY_NAMES = "1234567"
+DAY_ALONE_REACH = 62  # days back in which "Tuesday the 3rd" is looked for: the last two months
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,14 +42,14 @@ class Phrase:
     fields: Mapping[str, str]
     story: Story
 
-    def reading(self, stretch: Stretch | None, basis: str = "relative", *spans: Span) -> Reading:
+    def reading(self, stretch: Stretch | None, basis: Basis = "relative", *spans: Span) -> Reading:
         """A reading that rests on this phrase's words and those of ``spans``."""
         if stretch is None:
             return Reading(stretch=Stretch(value=None), evidence=(self.draft.span,))
         bounded = stretch.earliest is not None or stretch.latest is not None
         return Reading(
             stretch=stretch,
-            basis=basis if bounded else "unknown",  # type: ignore[arg-type]
+            basis=basis if bounded else "unknown",
             evidence=tuple(dict.fromkeys((*spans, self.draft.span))),
         )
 
@@ -53,7 +67,9 @@ def read_calendar(phrase: Phrase) -> Reading:
         return phrase.reading(_year(phrase) if "year" in fields else _day_alone(phrase, day), "stated")
     year, spans = _year_of(phrase, month, day)
     if day and not exists(year, month, day):
-        phrase.story.faults.append(Fault(spans=(phrase.draft.span,), explanation=_no_such_day(phrase, year, month, day)))
+        phrase.story.faults.append(
+            Fault(spans=(phrase.draft.span,), explanation=_no_such_day(phrase, year, month, day))
+        )
         return phrase.reading(None)
     stretch = of_point(Point(year=year, month=month, day=day or None))
     if fields.get("unit") == "W":
@@ -76,7 +92,15 @@ def _year_of(phrase: Phrase, month: int, day: int) -> tuple[int | None, tuple[Sp
         return published, ()
     step = int(fields.get("mshift", "0"))
     tense = {-1: "past", 1: "future"}.get(step, phrase.draft.tense)
-    return choose_year(story, month, day or None, tense, phrase.draft.sentence, strict=step != 0, limit=phrase.draft.relation in ("by", "until"))
+    return choose_year(
+        story,
+        month,
+        day or None,
+        tense,
+        phrase.draft.sentence,
+        strict=step != 0,
+        limit=phrase.draft.relation in ("by", "until"),
+    )
 
 
 def _written(phrase: Phrase) -> Stretch | None:
@@ -103,11 +127,11 @@ def _year(phrase: Phrase) -> Stretch:
 
 
 def _day_alone(phrase: Phrase, day: int) -> Stretch | None:
-    """"Tuesday the 3rd": the last such day before publication."""
+    """ "Tuesday the 3rd": the last such day before publication."""
     published = phrase.story.published.date() if phrase.story.published else None
     weekday = int(phrase.fields.get("weekday", phrase.fields.get("weekdayshort", "0")))
-    for back in range(62 if published else 0):  # two months hold every day of the month with every other weekday or none
-        candidate = published - timedelta(days=back)  # type: ignore[operator]
+    for back in range(DAY_ALONE_REACH if published else 0):
+        candidate = (published or date.min) - timedelta(days=back)
         if candidate.day == day and candidate.isoweekday() == weekday:
             return of_point(of_date(candidate))
     return None
@@ -213,7 +237,7 @@ def _weekday_beside(day: date, number: int, fields: Mapping[str, str]) -> Stretc
 
 
 def _weekday_of_text(phrase: Phrase, number: int) -> Reading:
-    """"The following Friday", "that Friday": counted from the time the text has reached."""
+    """ "The following Friday", "that Friday": counted from the time the text has reached."""
     reached = phrase.story.last
     day = reached.point.date() if reached else None
     if reached is None or day is None:
@@ -222,11 +246,13 @@ def _weekday_of_text(phrase: Phrase, number: int) -> Reading:
         direction = "before" if phrase.fields["text"] == "-1" else "after"
         return phrase.reading(_weekday_beside(day, number, {"direction": direction}), "relative", reached.span)
     monday = day - timedelta(days=day.weekday())
-    return phrase.reading(_time_of_day(of_point(of_date(monday + timedelta(days=number - 1))), phrase.fields), "relative", reached.span)
+    return phrase.reading(
+        _time_of_day(of_point(of_date(monday + timedelta(days=number - 1))), phrase.fields), "relative", reached.span
+    )
 
 
 def read_deictic(phrase: Phrase) -> Reading:
-    """"Today", "last week", "this year": counted from publication."""
+    """ "Today", "last week", "this year": counted from publication."""
     fields, story = phrase.fields, phrase.story
     if "shift" not in fields and fields.get("unit") not in ("WE",):
         return _in_the_unit(phrase)
@@ -242,7 +268,7 @@ def read_deictic(phrase: Phrase) -> Reading:
 
 
 def _weekend_step(phrase: Phrase) -> str:
-    """"Over the weekend" is the last one, unless the clause looks ahead or it is the weekend now."""
+    """ "Over the weekend" is the last one, unless the clause looks ahead or it is the weekend now."""
     day = phrase.story.published.date() if phrase.story.published else None
     return "0" if phrase.draft.tense == "future" or (day is not None and day.isoweekday() > 5) else "-1"
 
@@ -252,7 +278,7 @@ def _coarse(point: Point, unit: str) -> Point:
 
 
 def _in_the_unit(phrase: Phrase) -> Reading:
-    """"Late in the day", "the end of the month": the unit that the text has reached, else that of publication."""
+    """ "Late in the day", "the end of the month": the unit that the text has reached, else that of publication."""
     reached, unit, published = phrase.story.now, phrase.fields["unit"], phrase.story.published
     if published is not None and unit != "D" and reached is not None and not reached.year_stated:
         reached = None
@@ -264,7 +290,7 @@ def _in_the_unit(phrase: Phrase) -> Reading:
 
 
 def _reach(stretch: Stretch, phrase: Phrase) -> Stretch:
-    """"Earlier this week" ends, "later this month" begins with the day of publication; "early" and "late" are parts."""
+    """ "Earlier this week" ends, "later this month" begins with the day of publication; "early" and "late" are parts."""
     published, side = phrase.story.published, phrase.fields.get("modadv")
     if published is None or published.day is None or side is None or phrase.fields["unit"] == "D":
         return stretch
@@ -276,7 +302,7 @@ def _reach(stretch: Stretch, phrase: Phrase) -> Stretch:
 
 
 def read_offset(phrase: Phrase) -> Reading:
-    """"Two weeks ago", "a day later", "the next day", "two days after the vote"."""
+    """ "Two weeks ago", "a day later", "the next day", "two days after the vote"."""
     anchor = _anchor(phrase)
     if anchor is None:
         return _unanchored(phrase)
@@ -321,13 +347,13 @@ def _anchor(phrase: Phrase) -> tuple[Point, tuple[Span, ...]] | None:
         reached = date_of_happening(story, phrase.draft)
     else:
         # "that day", "by this date" take up the last date named; "the next day" goes on from where the story stands
-        reached = story.last if phrase.fields.get("step") == "0" or "step" not in phrase.fields and "direction" not in phrase.fields else story.now
-        reached = reached or story.last
+        goes_on = phrase.fields.get("step", "0") != "0" or "direction" in phrase.fields
+        reached = (story.now if goes_on else story.last) or story.last
     return (reached.point, (reached.span,)) if reached else None
 
 
 def _stepped(phrase: Phrase, point: Point, unit: str, spans: tuple[Span, ...]) -> Reading:
-    """"The next day", "the following week", "that month", "by then"."""
+    """ "The next day", "the following week", "that month", "by then"."""
     step = int(phrase.fields.get("step", "0"))
     if unit == "T":
         return phrase.reading(of_point(point), "relative", *spans)
@@ -339,7 +365,7 @@ def _stepped(phrase: Phrase, point: Point, unit: str, spans: tuple[Span, ...]) -
 
 
 def _vague(phrase: Phrase, point: Point, unit: str, sign: int, spans: tuple[Span, ...]) -> Reading:
-    """"A few days later": somewhere from two to nine days on."""
+    """ "A few days later": somewhere from two to nine days on."""
     near, far = (shifted(_coarse(point, unit), unit, sign * count) for count in (FEW, SEVERAL))
     name = "PAST_REF" if sign < 0 else "FUTURE_REF"
     if near is None or far is None:
@@ -354,7 +380,9 @@ def _unanchored(phrase: Phrase) -> Reading:
     fields = phrase.fields
     if fields.get("anchor") == "event" or "count" in fields:
         length = duration(fields.get("count", "1" if "units" in fields else "X"), fields.get("units", "D"))
-        return replace(phrase.reading(Stretch(value=length)), type="DURATION" if fields.get("anchor") == "event" else None)
+        return replace(
+            phrase.reading(Stretch(value=length)), type="DURATION" if fields.get("anchor") == "event" else None
+        )
     return phrase.reading(Stretch(value=None))
 
 
@@ -469,7 +497,7 @@ def read_set(phrase: Phrase) -> Reading:
 
 
 def read_ref(phrase: Phrase) -> Reading:
-    """"Now", "recently", "soon"; only "now" has a place in time, the day of publication."""
+    """ "Now", "recently", "soon"; only "now" has a place in time, the day of publication."""
     value, published = phrase.fields["ref"], phrase.story.published
     if value.startswith("PRESENT") and published is not None:
         bound = published.value()

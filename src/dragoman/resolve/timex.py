@@ -80,7 +80,11 @@ def shifted(point: Point, unit: str, count: int) -> Point | None:
     months = MONTHS_OF[unit] * count
     if unit in ("M", "Q"):
         return _by_months(point, months)
-    return None if point.year is None or not MINYEAR <= point.year + months // 12 <= MAXYEAR else Point(year=point.year + months // 12)
+    return (
+        None
+        if point.year is None or not MINYEAR <= point.year + months // 12 <= MAXYEAR
+        else Point(year=point.year + months // 12)
+    )
 
 
 def _by_days(point: Point, days: int) -> Point | None:
@@ -108,7 +112,10 @@ def week_of(day: date) -> Stretch:
     year, week, _ = day.isocalendar()
     monday = day - timedelta(days=day.weekday())
     return Stretch(
-        value=f"{year:04d}-W{week:02d}", earliest=monday.isoformat(), latest=(monday + timedelta(days=6)).isoformat(), point=of_date(monday)
+        value=f"{year:04d}-W{week:02d}",
+        earliest=monday.isoformat(),
+        latest=(monday + timedelta(days=6)).isoformat(),
+        point=of_date(monday),
     )
 
 
@@ -117,7 +124,10 @@ def weekend_of(day: date) -> Stretch:
     week = week_of(day)
     saturday = day + timedelta(days=5 - day.weekday())
     return Stretch(
-        value=f"{week.value}-WE", earliest=saturday.isoformat(), latest=(saturday + timedelta(days=1)).isoformat(), point=of_date(saturday)
+        value=f"{week.value}-WE",
+        earliest=saturday.isoformat(),
+        latest=(saturday + timedelta(days=1)).isoformat(),
+        point=of_date(saturday),
     )
 
 
@@ -134,7 +144,9 @@ def unit_of(point: Point, unit: str) -> Stretch | None:
         return None
     if unit == "Q":
         return quarter(point.year, (point.month - 1) // 3 + 1) if point.month is not None else None
-    return {"Y": of_point(Point(year=point.year)), "E": decade(point.year // 10), "C": century(point.year // 100)}.get(unit)
+    return {"Y": of_point(Point(year=point.year)), "E": decade(point.year // 10), "C": century(point.year // 100)}.get(
+        unit
+    )
 
 
 def quarter(year: int | None, number: int) -> Stretch:
@@ -142,14 +154,19 @@ def quarter(year: int | None, number: int) -> Stretch:
     name = "XXXX" if year is None else f"{year:04d}"
     first = Point(year=year, month=3 * number - 2)
     return Stretch(
-        value=f"{name}-Q{number}", earliest=first.value(), latest=Point(year=year, month=3 * number).value(), point=first
+        value=f"{name}-Q{number}",
+        earliest=first.value(),
+        latest=Point(year=year, month=3 * number).value(),
+        point=first,
     )
 
 
 def half(year: int | None, number: int) -> Stretch:
     """The first or second half of a year."""
     first, last = Point(year=year, month=6 * number - 5), Point(year=year, month=6 * number)
-    return Stretch(value=f"{Point(year=year).value()}-H{number}", earliest=first.value(), latest=last.value(), point=first)
+    return Stretch(
+        value=f"{Point(year=year).value()}-H{number}", earliest=first.value(), latest=last.value(), point=first
+    )
 
 
 def season(year: int | None, name: str) -> Stretch:
@@ -162,13 +179,17 @@ def season(year: int | None, name: str) -> Stretch:
 
 def decade(tens: int) -> Stretch:
     """A decade, by its year without the last digit."""
-    return Stretch(value=f"{tens:03d}X", earliest=f"{tens * 10:04d}", latest=f"{tens * 10 + 9:04d}", point=Point(year=tens * 10))
+    return Stretch(
+        value=f"{tens:03d}X", earliest=f"{tens * 10:04d}", latest=f"{tens * 10 + 9:04d}", point=Point(year=tens * 10)
+    )
 
 
 def century(hundreds: int) -> Stretch:
     """A century, by the first two digits of its years."""
     first = max(1, hundreds * 100)
-    return Stretch(value=f"{hundreds:02d}", earliest=f"{first:04d}", latest=f"{hundreds * 100 + 99:04d}", point=Point(year=first))
+    return Stretch(
+        value=f"{hundreds:02d}", earliest=f"{first:04d}", latest=f"{hundreds * 100 + 99:04d}", point=Point(year=first)
+    )
 
 
 def narrowed(stretch: Stretch, part: str) -> Stretch:
@@ -202,9 +223,11 @@ def timed(stretch: Stretch, *, part: str | None, clock: str | None, zone: str | 
 
 def before(bound: str) -> str:
     """The last bound of the same precision that lies wholly before a bound: the day, month or year before."""
-    parts = bound.split("T")[0].split("-")
+    parts = bound.partition("T")[0].split("-")
     year = None if parts[0] == "XXXX" else int(parts[0])
-    point = Point(year=year, month=int(parts[1]) if len(parts) > 1 else None, day=int(parts[2]) if len(parts) > 2 else None)
+    point = Point(
+        year=year, month=int(parts[1]) if len(parts) > 1 else None, day=int(parts[2]) if len(parts) > 2 else None
+    )
     if "T" in bound:
         return bound
     earlier = shifted(point, ("Y", "M", "D")[len(parts) - 1], -1)

@@ -52,7 +52,9 @@ def _told(published: Point | None, year: int, month: int, tense: str | None) -> 
     return (year, month) <= (published.year, published.month or 12)
 
 
-def _beside_publication(published: Point, month: int, day: int | None, tense: str | None, *, strict: bool) -> int | None:
+def _beside_publication(
+    published: Point, month: int, day: int | None, tense: str | None, *, strict: bool
+) -> int | None:
     year = published.year
     if year is None or published.month is None:
         return year
@@ -86,8 +88,11 @@ def _gap(here: date, year: int, month: int, day: int | None) -> int:
 
 
 def slashed(written: str, story: Story) -> Stretch | None:
-    """A date like 7/8/2007 or 02.11.2020. With full stops the day comes first; with slashes what fits, or what lies near
-    publication; else both readings stand: the value has only the year, the bounds hold the two."""
+    """A date like 7/8/2007 or 02.11.2020.
+
+    With full stops the day comes first; with slashes what fits, or what lies near publication. Else both readings
+    stand: the value has only the year, the bounds hold the two.
+    """
     mark = "." if "." in written else "/"
     first, second, last = (int(part) for part in written.split(mark))
     year = last if last > 99 else last + (1900 if last >= 40 else 2000)

@@ -1,0 +1,202 @@
+"""Stated order: what the words put before what ("after the vote", "ahead of the summit", "then", "a day later").
+
+A draft names two happenings by the head word of their phrases; whether they are events or statements of the record is
+for `resolve.order` to say. Where a verb only says that something happens ("took place", "was made"), its subject, or
+the noun it describes, is the happening.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from dragoman.extract.clause import climb
+from dragoman.extract.layer import Layer
+from dragoman.lexicon.load import Lexicon
+from dragoman.lexicon.order import OrderCue, OrderCues, OrderKind
+from dragoman.record.drafts import Drafts, OrderDraft, Span, TimeDraft
+
+_OPENERS = frozenset({"case", "mark", "advmod", "fixed", "obl", "nmod"})
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_NO_HAPPENING = frozenset({"PRON", "NUM", "DET", "PUNCT", "SYM"})
+Pair = tuple[Token, Token]
+
+
+def add_order(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
+    """The drafts with one OrderDraft for each order that the words state, in order of the text."""
+    words = [token for token in doc if not token.is_space]
+    timed = _letters_of_times(drafts)
+    found = [*_stated(words, lexicon.order_cues, timed), *_by_times(words, drafts)]
+    unique = {(draft.before, draft.after): draft for draft in reversed(found)}
+    ordered = sorted(unique.values(), key=lambda draft: (draft.cue, draft.before, draft.after))
+    return replace(drafts, order=tuple(replace(draft, sentence=_sentence(draft.cue, drafts)) for draft in ordered))
+
+
+def _stated(words: Sequence[Token], cues: OrderCues, timed: frozenset[int]) -> Iterator[OrderDraft]:
+    """Orders stated by cues."""
+    for place, token in enumerate(words):
+        for kind, word in (("link", token.lower_), ("adverb", token.lower_), ("verb", token.lemma_.lower())):
+            cue, phrase = _cue_at(words, place, kind, word, cues)  # type: ignore[arg-type]
+            if cue is None or any(part.idx in timed for part in phrase):
+                continue
+            pair = _pair(cue, phrase, words, place, cues)
+            if pair is not None and not any(end.idx in timed or end.pos_ in _NO_HAPPENING for end in pair):
+                yield _draft(cue, pair, phrase)
+
+
+def _cue_at(
+    words: Sequence[Token], place: int, kind: OrderKind, word: str, cues: OrderCues
+) -> tuple[OrderCue | None, Sequence[Token]]:
+    """The longest cue of a kind that begins at a word, with its words."""
+    for cue in cues.by_first.get((kind, word), ()):
+        parts = cue.words.split()
+        phrase = words[place : place + len(parts)]
+        if len(parts) == 1 or [token.lower_ for token in phrase] == parts:
+            return cue, phrase
+    return None, ()
+
+
+def _pair(cue: OrderCue, phrase: Sequence[Token], words: Sequence[Token], place: int, cues: OrderCues) -> Pair | None:
+    """The clause that the cue places, and the happening it is placed by."""
+    if cue.kind == "link":
+        return _linked(cue, phrase, cues)
+    if cue.kind == "verb":
+        return _of_verb(phrase[0])
+    return _gone_on(phrase[0], words, place, cues)
+
+
+def _linked(cue: OrderCue, phrase: Sequence[Token], cues: OrderCues) -> Pair | None:
+    """ "X after Y": Y is what the cue opens, X what Y depends on."""
+    inside = {token.i for token in phrase}
+    other = phrase[-1].head
+    if phrase[-1].dep_.split(":")[0] not in _OPENERS or other == phrase[-1]:
+        return None
+    while other.i in inside and other.head != other:
+        other = other.head
+    placed = other.head
+    while placed.i in inside and placed.head != placed:
+        placed = placed.head
+    if other.i in inside or placed.i in inside or placed == other or other.i < phrase[0].i:
+        return None
+    clause = (
+        any(child.dep_.split(":")[0] in ("mark", "nsubj", "aux") for child in other.children) or other.pos_ == "VERB"
+    )
+    if cue.only and cue.only != ("clause" if clause else "noun"):
+        return None
+    return _happening(placed, cues), _happening(other, cues)
+
+
+def _of_verb(verb: Token) -> Pair | None:
+    """ "X followed Y", "Y was followed by X"."""
+    if verb.pos_ != "VERB":
+        return None
+    parts = {child.dep_: child for child in verb.children}
+    passive, agent = parts.get("nsubj:pass"), parts.get("obl:agent")
+    if passive is not None:
+        return (agent, passive) if agent is not None else None
+    subject, obj = parts.get("nsubj"), parts.get("obj")
+    return (subject, obj) if subject is not None and obj is not None else None
+
+
+def _gone_on(adverb: Token, words: Sequence[Token], place: int, cues: OrderCues) -> Pair | None:
+    """ "Then": the adverb's clause, and the clause it is joined to or the sentence before."""
+    verb = adverb.head
+    if adverb.dep_.split(":")[0] != "advmod" or verb.pos_ not in ("VERB", "AUX"):
+        return None
+    if verb.dep_ == "conj":
+        return _happening(verb, cues), _happening(verb.head, cues)
+    earlier = _root_before(words, place, verb)
+    return (_happening(verb, cues), _happening(earlier, cues)) if earlier is not None else None
+
+
+def _root_before(words: Sequence[Token], place: int, verb: Token) -> Token | None:
+    """The root of the sentence before a word's, if no blank line lies between."""
+    start = verb.sent.start
+    while place and words[place - 1].i >= start:
+        place -= 1
+    if place == 0 or _parted(words[place - 1], words[place]):
+        return None
+    return climb(words[place - 1])[-1]
+
+
+def _parted(last: Token, first: Token) -> bool:
+    """True if a blank line lies between two words."""
+    return any(token.is_space and token.text.count("\n") > 1 for token in last.doc[last.i + 1 : first.i])
+
+
+def _happening(word: Token, cues: OrderCues) -> Token:
+    """The word that names what happened: the subject of "took place", the noun that "made before ..." describes."""
+    if word.lemma_.lower() not in cues.light or word.pos_ not in ("VERB", "AUX"):
+        return word
+    if word.dep_.split(":")[0] == "acl":
+        return word.head
+    names_event = any(child.dep_.split(":")[0] == "obj" for child in word.children) and not _takes_place(word)
+    subject = next((child for child in word.children if child.dep_.split(":")[0] in _SUBJECTS), None)
+    return word if subject is None or names_event or subject.pos_ in ("PRON", "PROPN") else subject
+
+
+def _takes_place(word: Token) -> bool:
+    """True where verb and object together only say that something happens: the object is a bare noun ("place")."""
+    objects = [child for child in word.children if child.dep_.split(":")[0] == "obj"]
+    return len(objects) == 1 and objects[0].i == word.i + 1 and not list(objects[0].children)
+
+
+def _draft(cue: OrderCue, pair: Pair, phrase: Sequence[Token]) -> OrderDraft:
+    placed, other = (_of(token) for token in pair)
+    span = (phrase[0].idx, phrase[-1].idx + len(phrase[-1]))
+    if cue.sense in ("includes", "simultaneous"):
+        return OrderDraft(before=other, after=placed, cue=span, relation=cue.sense, entry=cue.id)
+    first, last = (other, placed) if cue.sense == "after" else (placed, other)
+    return OrderDraft(before=first, after=last, cue=span, entry=cue.id)
+
+
+def _by_times(words: Sequence[Token], drafts: Drafts) -> Iterator[OrderDraft]:
+    """ "A day later", "the next day": the clause comes after the one that carries the time before, or the last sentence."""
+    by_start = {token.idx: place for place, token in enumerate(words)}
+    carrier: TimeDraft | None = None
+    for draft in drafts.times:
+        place = by_start.get(draft.governor[0]) if draft.governor is not None else None
+        if place is not None and draft.foreground and _goes_on(draft):
+            verb = words[place]
+            earlier = _carrying(carrier, draft, words, by_start) or _root_before(words, place, verb)
+            if earlier is not None and earlier != verb:
+                yield OrderDraft(before=_of(earlier), after=_of(verb), cue=draft.span, entry=draft.entry)
+        if draft.foreground and draft.governor is not None:
+            carrier = draft
+
+
+def _goes_on(draft: TimeDraft) -> bool:
+    fields = dict(draft.fields)
+    if draft.form != "offset" or fields.get("anchor") != "text":
+        return False
+    return fields.get("step") == "1" or (fields.get("direction") == "after" and "step" not in fields)
+
+
+def _carrying(
+    carrier: TimeDraft | None, draft: TimeDraft, words: Sequence[Token], by_start: dict[int, int]
+) -> Token | None:
+    """The clause of the time before, if it stands in the same sentence or the one before."""
+    if carrier is None or carrier.governor is None or draft.sentence - carrier.sentence > 1:
+        return None
+    place = by_start.get(carrier.governor[0])
+    return words[place] if place is not None else None
+
+
+def _letters_of_times(drafts: Drafts) -> frozenset[int]:
+    """Every offset that lies in a time expression."""
+    return frozenset(offset for draft in drafts.times for offset in range(*draft.span))
+
+
+def _of(token: Token) -> Span:
+    return token.idx, token.idx + len(token)
+
+
+def _sentence(cue: Span, drafts: Drafts) -> int:
+    """The number of the sentence that a cue stands in."""
+    return max(0, bisect_right(drafts.sentences, cue[0], key=lambda sentence: sentence.span[0]) - 1)
+
+
+LAYER = Layer(name="order", needs=frozenset({"sentences", "times"}), gives=frozenset({"order"}), run=add_order)
