@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from dragoman.extract.layer import Layer
-from dragoman.extract.names import Name, find_names
+from dragoman.extract.names import Name, country_in, find_names
 from dragoman.extract.nominals import Agent, find_agents, role_of, setting_of, stands_alone
 from dragoman.extract.phrases import (
     base,
@@ -49,7 +49,7 @@ def run(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
     seen = _Seen(doc=doc, lexicon=lexicon, names=names, agents=find_agents(doc, lexicon.agents), sentences=sentence_numbers(doc))
     named, used = _named(seen)
     mentions = [*named, *_nominals(seen, named, used)]
-    mentions += _pronouns(seen)
+    mentions += _pronouns(seen, frozenset(mention.head for mention in mentions))
     mentions += _groups(seen, {mention.head: mention for mention in mentions})
     ordered = sorted(mentions, key=lambda mention: (mention.span[0], -mention.span[1], mention.head))
     return replace(drafts, mentions=(*drafts.mentions, *ordered))
@@ -125,6 +125,7 @@ def _name_mention(seen: _Seen, name: Name, titles: list[Agent], inside: list[Age
     roles = tuple(role_of(seen.doc, agent, seen.names, seen.lexicon) for agent in titles)
     body = inside[-1] if inside and name.label != "PER" else None
     setting = setting_of(seen.doc, body, seen.names, seen.lexicon) if body else None
+    own = None if name.sources or name.label == "PER" else country_in(seen.doc[name.first : name.last + 1].text, seen.lexicon.world)
     agent = titles[-1] if titles else body
     return MentionDraft(
         span=span_of(seen.doc, start, end),
@@ -135,7 +136,7 @@ def _name_mention(seen: _Seen, name: Name, titles: list[Agent], inside: list[Age
         number="sing" if name.label == "PER" else number_of(head),
         gender=_gender(seen, start, name.first),
         roles=roles,
-        country=next((role.country for role in roles if role.country), setting.country if setting else None),
+        country=next((role.country for role in roles if role.country), (setting.country if setting else None) or own),
         sector=next((role.sector for role in roles if role.sector), setting.sector if setting else None),
         actor_kind="person" if titles else body.noun.kind if body else None,
         links=_links(seen, head),
@@ -155,7 +156,9 @@ def _name_extent(seen: _Seen, name: Name, head: Token, first: int) -> tuple[int,
     taken = any(start <= other.first < first and other.label == "PER" for other in seen.names)
     if start > first or taken or any(seen.doc[index].is_punct for index in range(start, first)):
         start = first
-    return start, end if name.label != "PER" and not name.sources and end > name.last else name.last
+    whole = name.label in ("ORG", "MISC") and not name.sources and end > name.last
+    owned = whole and seen.lexicon.agents.has(seen.doc[name.last + 1].lower_, "owner")
+    return start, end if owned else name.last
 
 
 def _gender(seen: _Seen, first: int, last: int) -> Gender | None:
@@ -190,7 +193,7 @@ def _nominal(seen: _Seen, agent: Agent, named: list[MentionDraft]) -> MentionDra
     doc, head = seen.doc, seen.doc[agent.head]
     first, last = _nominal_extent(seen, agent)
     setting = setting_of(doc, agent, seen.names, seen.lexicon)
-    role: RoleDraft | None = role_of(doc, agent, seen.names, seen.lexicon) if agent.noun.entry.kind == "person" else None
+    role: RoleDraft | None = role_of(doc, agent, seen.names, seen.lexicon) if agent.noun.entry.kind == "person" and not agent.noun.plural else None
     links = _links(seen, head)
     if agent.noun.kind == "person":
         links = tuple(dict.fromkeys((*links, *_name_after(seen, head, last, named))))
@@ -222,7 +225,7 @@ def _nominal_extent(seen: _Seen, agent: Agent) -> tuple[int, int]:
     for child in head.rights:
         words = prepositions(child) if base(child) == "nmod" and child.i > last else ()
         place = any(seen.lexicon.agents.has(word, "inside") for word in words)
-        if words and not place and any(seen.lexicon.agents.has(word, effect) for word in words for effect in ("owner", "path")):
+        if not place and any(seen.lexicon.agents.has(word, "owner") for word in words):
             last = max(last, min(extent(child)[1], extent(head)[1]))
     return first, last
 
@@ -265,10 +268,10 @@ def _has_and(token: Token) -> bool:
     return any(base(child) == "cc" for child in token.lefts)
 
 
-def _pronouns(seen: _Seen) -> Iterator[MentionDraft]:
+def _pronouns(seen: _Seen, heads: frozenset[Span]) -> Iterator[MentionDraft]:
     for token in seen.doc:
         kind = token.morph.get("PronType")
-        if base(token) == "expl" or not kind or _is_cleft(token):
+        if base(token) == "expl" or not kind or _is_cleft(token) or _means_a_thing(seen, token, heads):
             continue
         if kind == ["Prs"]:
             yield _pronoun(seen, token, ())
@@ -282,6 +285,19 @@ def _is_cleft(token: Token) -> bool:
     """Whether "it" is the subject of a noun ("It was his answer"): then it stands for what happened, not for somebody."""
     neuter = token.morph.get("Gender") == ["Neut"] and base(token) == "nsubj"
     return neuter and any(base(child) == "cop" for child in token.head.children)
+
+
+def _means_a_thing(seen: _Seen, token: Token, heads: frozenset[Span]) -> bool:
+    """Whether "it" or "they" has a nearer subject of its number that is nobody ("The truce ended. It had held a week")."""
+    plural = number_of(token) == "plur"
+    if token.morph.get("Person") != ["3"] or not (plural or token.morph.get("Gender") == ["Neut"]):
+        return False
+    for other in reversed(seen.doc[: token.i]):
+        if seen.sentences[token.i] - seen.sentences[other.i] > 1:
+            return False
+        if is_subject(other) and other.pos_ in ("NOUN", "PROPN") and (number_of(other) == "plur") == plural:
+            return word_span(other) not in heads
+    return False
 
 
 def _antecedent(token: Token) -> Token | None:

@@ -44,7 +44,8 @@ class Name:
 
 def find_names(doc: Doc, lexicon: Lexicon) -> tuple[Name, ...]:
     """All names in order of the text, none overlapping another."""
-    surnames = {ent[-1].lower_ for ent in doc.ents if ent.label_ == "PER" and len(ent) > 1}
+    persons = (ent for ent in doc.ents if ent.label_ == "PER" and len(ent) > 1)
+    surnames = {ent[-1].lower_ for ent in persons if not sources_of(ent.text, lexicon.world)}
     marked = [name for ent in doc.ents if (name := _marked(doc, ent.start, ent.end - 1, ent.label_, lexicon, surnames))]
     covered = {index for name in marked for index in range(name.first, name.last + 1)}
     found = [*marked, *_missed(doc, lexicon, covered)]
@@ -60,12 +61,24 @@ def _wider(doc: Doc, marked: list[Name], lexicon: Lexicon) -> Iterator[Name]:
     for name in marked:
         for last in range(min(name.last + MAX_EXTRA_TOKENS, len(doc) - 1), name.last, -1):
             inner = [edges[index] for index in range(name.first, last + 1) if index in edges]
-            if doc[last].sent != doc[name.first].sent or any(other.last > last for other in inner) or doc[last].is_punct:
+            if doc[last].sent != doc[name.first].sent or any(other.last > last for other in inner) or doc[last].is_punct or doc[last].is_space:
                 continue
             sources = _strong(sources_of(_words(doc, name.first, last), lexicon.world))
             if sources:
                 yield Name(first=name.first, last=last, label=_label(sources), sources=sources)
                 break
+
+
+def country_in(words: str, world: World) -> str | None:
+    """The country that a longer name gives by its first words ("Chinese Foreign Ministry") or after "of" ("Army of Chile")."""
+    parts = words.split()
+    for size in (2, 1):
+        opening = " ".join(parts[:size])
+        for state in (*world.states_by_adjective(opening), *world.states_by_name(opening)) if len(parts) > size else ():
+            return state.iso3
+    _, of, owner = words.partition(" of ")
+    found = world.states_by_name(owner) if of else ()
+    return found[0].iso3 if found else None
 
 
 def _strong(sources: tuple[str, ...]) -> tuple[str, ...]:

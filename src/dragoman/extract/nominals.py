@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dragoman.extract.names import Name
+from dragoman.extract.names import Name, country_in
 from dragoman.extract.phrases import base, extent, prepositions, span_of, top_of, word_span
 from dragoman.lexicon.agents import AgentNoun, Agents, pieces
 from dragoman.lexicon.load import Lexicon
@@ -15,6 +15,8 @@ from dragoman.record.drafts import RoleDraft, Span
 
 # A title longer than this is a description; "commander of the paramilitary Rapid Support Forces" has seven words.
 MAX_TITLE_TOKENS = 9
+# A form of so many words ("one of them") is what it is, whatever the part of speech of its head.
+PHRASE_PIECES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,7 @@ def _matches(doc: Doc, agents: Agents, words: Sequence[str], tokens: Sequence[in
             continue
         first, last = tokens[at], tokens[found[0] - 1]
         head = top_of(doc, first, last)
-        if _is_noun(head) and doc[first].sent == doc[last].sent:
+        if (_is_noun(head) or found[0] - at >= PHRASE_PIECES) and doc[first].sent == doc[last].sent:
             yield Agent(first=first, last=last, head=head.i, noun=found[1])
             at = found[0]
         else:
@@ -94,10 +96,10 @@ def setting_of(doc: Doc, agent: Agent, names: Sequence[Name], lexicon: Lexicon) 
     """Country, sector and owner of an agent noun by the words before it and by what it belongs to."""
     head = doc[agent.head]
     first, _ = extent(head, after=False)
-    before = tuple(name for name in names if first <= name.first and name.last < agent.first or agent.first <= name.first <= agent.last)
-    owner = _owner(head, lexicon.agents)
+    before = tuple(name for name in names if first <= name.first <= agent.last)
+    owner = _owner(head, agent, lexicon.agents)
     inside = tuple(name for name in names if owner is not None and _within(owner, name, agent))
-    country = _country((*before, *inside), lexicon)
+    country = _country(doc, (*before, *inside), lexicon)
     sector = _sector(doc, agent, first, (*before, *inside), lexicon)
     return Setting(
         country=country,
@@ -107,13 +109,15 @@ def setting_of(doc: Doc, agent: Agent, names: Sequence[Name], lexicon: Lexicon) 
     )
 
 
-def _owner(head: Token, agents: Agents) -> Token | None:
-    """The noun that an agent belongs to: a possessor, or what follows "of", "for" and the like."""
+def _owner(head: Token, agent: Agent, agents: Agents) -> Token | None:
+    """The noun that an agent belongs to: a possessor, or what follows "of", "for" and the like; a person may be in any place."""
     for child in head.children:
         if child.dep_ == "nmod:poss":
             return child
     for child in head.rights:
-        if base(child) == "nmod" and any(agents.has(word, "owner") for word in prepositions(child)):
+        words = prepositions(child) if base(child) == "nmod" and child.i > agent.last else ()
+        person = agent.noun.entry.kind == "person"
+        if any(agents.has(word, "owner") and not (person and agents.has(word, "inside")) for word in words):
             return child
     return None
 
@@ -132,7 +136,7 @@ def _belongs(doc: Doc, owner: Token | None, before: Sequence[Name]) -> Span | No
     return None
 
 
-def _country(names: Sequence[Name], lexicon: Lexicon) -> str | None:
+def _country(doc: Doc, names: Sequence[Name], lexicon: Lexicon) -> str | None:
     """The country that the names in a phrase give: the first nationality or state, else that of an organization."""
     for name in names:
         if name.bond == "backed":
@@ -145,6 +149,8 @@ def _country(names: Sequence[Name], lexicon: Lexicon) -> str | None:
             countries = lexicon.world.organizations[row].countries
             if len(countries) == 1:
                 return countries[0]
+        if not name.sources and (code := country_in(doc[name.first : name.last + 1].text, lexicon.world)):
+            return code
     return None
 
 
@@ -175,9 +181,10 @@ def role_of(doc: Doc, agent: Agent, names: Sequence[Name], lexicon: Lexicon) -> 
     head = doc[agent.head]
     setting = setting_of(doc, agent, names, lexicon)
     first, _ = extent(head, after=False)
-    owner = _owner(head, lexicon.agents)
+    owner = _owner(head, agent, lexicon.agents)
     last = max(agent.last, extent(owner)[1]) if owner is not None and owner.i > agent.last else agent.last
-    last = last if last - agent.first < MAX_TITLE_TOKENS else agent.last
+    worn = any(agent.last < name.first <= last and name.label == "PER" for name in names)
+    last = last if last - agent.first < MAX_TITLE_TOKENS and not worn else agent.last
     kept = [index for index in range(first, agent.first) if _tells(doc[index], names, lexicon.agents)]
     title = " ".join([*(doc[index].text for index in kept), doc.text[doc[agent.first].idx : doc[last].idx + len(doc[last])]])
     return RoleDraft(

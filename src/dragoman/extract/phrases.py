@@ -47,18 +47,18 @@ def _opening(token: Token) -> int:
     first = token.i
     opener = None
     for child in token.lefts:
-        if base(child) in _BEFORE or child.dep_ == "cc:preconj":
+        if base(child) in _BEFORE:
             first = min(first, child.left_edge.i)
         if child.dep_ == "det" and opener is None:
             opener = child.i
     doc = token.doc
     if opener is not None and opener > first:
-        quantified = doc[opener - 1].dep_ in ("det:predet", "cc:preconj") and opener - 1 >= first
+        quantified = doc[opener - 1].dep_ == "det:predet" and opener - 1 >= first
         first = opener - 1 if quantified else opener
     for index in range(token.i - 1, first - 1, -1):
         if _is_finite(doc[index]) or doc[index].is_space or doc[index].text in "();:":
             return index + 1
-    while first < token.i and doc[first].pos_ in ("PUNCT", "ADP", "CCONJ", "SCONJ") and doc[first].dep_ != "cc:preconj":
+    while first < token.i and doc[first].pos_ in ("PUNCT", "ADP", "CCONJ", "SCONJ"):
         first += 1
     return first
 

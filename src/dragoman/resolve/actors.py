@@ -14,6 +14,7 @@ from dragoman.record.ids import assign_ids
 from dragoman.record.when import When
 from dragoman.resolve.clusters import Cluster, Clusters
 from dragoman.resolve.nominals import body_key, gather_nominals, main_country
+from dragoman.resolve.countries import settle_countries
 from dragoman.resolve.persons import gather_persons, link_persons, name_parts
 from dragoman.resolve.portraits import portrait
 from dragoman.resolve.pronouns import gather_pronouns
@@ -102,6 +103,7 @@ def _gather_bodies(clusters: Clusters, mentions: Iterable[MentionDraft], lexicon
         cluster = clusters.add(mention, key=_body_key(clusters, mention, row, lexicon) or key)
         if kind == "org":
             cluster.organization = row
+            cluster.sort = lexicon.world.organizations[row].kind
 
 
 def _body_key(clusters: Clusters, mention: MentionDraft, row: str, lexicon: Lexicon) -> tuple[str, ...] | None:
@@ -110,7 +112,8 @@ def _body_key(clusters: Clusters, mention: MentionDraft, row: str, lexicon: Lexi
     country = organization.countries[0] if organization and organization.countries else mention.country
     if mention.entry is None or country is None or mention.actor_kind not in ("military", "government"):
         return None
-    return body_key(clusters, mention, lexicon.agents.by_id[mention.entry], country)
+    key = body_key(clusters, mention, lexicon.agents.by_id[mention.entry], country)
+    return key if organization is None or len(key) == 2 else None
 
 
 def _merge_rows(clusters: Clusters) -> None:
@@ -149,9 +152,10 @@ def _table(clusters: Clusters, published: When | None, lexicon: Lexicon, main: s
     clusters.clusters = [c for c in clusters.clusters if len(c.mentions) > 1 or not c.mentions[0].members]
     for cluster in clusters.clusters:
         cluster.mentions.sort(key=lambda mention: (mention.span, mention.head))
+    settle_countries(clusters, lexicon, main)
     ordered = sorted(clusters.clusters, key=lambda cluster: (cluster.mentions[0].span, len(cluster.members)))
     digest = sha256(clusters.text.encode("utf-8", "surrogatepass")).hexdigest()
-    drawn = [portrait(cluster, clusters, published, lexicon, main) for cluster in ordered]
+    drawn = [portrait(cluster, clusters, published, lexicon) for cluster in ordered]
     keys = [(face.name, cluster.mentions[0].span) for face, cluster in zip(drawn, ordered, strict=True)]
     ids = assign_ids("actor", digest, keys)
     number = {id(cluster): identity for cluster, identity in zip(ordered, ids, strict=True)}

@@ -12,6 +12,7 @@ from dragoman.record.drafts import Drafts, MentionDraft, RoleDraft, Span
 class Cluster:
     """Mentions of one actor so far, in order of the text. ``state``, ``organization``, ``person``: rows of the world tables.
 
+    ``sort`` is the kind of the organization, ``country`` what has been settled (ISO 3166-1 alpha-3).
     ``key`` is what further mentions are recognised by; ``members`` the clusters of a group. Changed only in this room.
     """
 
@@ -19,6 +20,7 @@ class Cluster:
     key: tuple[str, ...] | None = None
     state: str | None = None
     organization: str | None = None
+    sort: str | None = None
     person: str | None = None
     members: list[Cluster] = field(default_factory=list)
     country: str | None = None

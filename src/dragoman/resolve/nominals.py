@@ -21,6 +21,7 @@ _SENT = frozenset({"special_envoy"})
 _HEADS = frozenset({"head_of_state", "head_of_government"})
 # Entries whose nouns all name the one body that a country has of that sort.
 _ONE_OF_A_COUNTRY = frozenset({"agent.army"})
+_PARTIES = frozenset({"government", "military", "armed_group"})
 _DOMESTIC = frozenset({"government", "military"})
 
 
@@ -208,12 +209,14 @@ def _parties(clusters: Clusters, mention: MentionDraft) -> list[Cluster]:
         members = [clusters.by_head[head] for head in group.members if head in clusters.by_head]
         if len(set(map(id, members))) == PAIR and all(_may_be_party(member) for member in members):
             return members
-    return []
+    named = {id(cluster): cluster for _, cluster in clusters.before(mention.span[0])}
+    rivals = [cluster for cluster in named.values() if _may_be_party(cluster)]
+    return rivals if len(rivals) == PAIR else []
 
 
 def _may_be_party(cluster: Cluster) -> bool:
-    kinds = {mention.actor_kind for mention in cluster.mentions}
-    return bool(cluster.state or cluster.organization or kinds & (_DOMESTIC | {"armed_group"}))
+    kinds = {mention.actor_kind for mention in cluster.mentions} | {cluster.sort}
+    return bool(cluster.state) or bool(kinds & _PARTIES)
 
 
 def _pair_of(clusters: Clusters, mention: MentionDraft, lexicon: Lexicon) -> Cluster | None:

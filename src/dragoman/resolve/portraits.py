@@ -30,7 +30,6 @@ _KIND_OF_ORGANIZATION: dict[str, ActorKind] = {
     "court": "government",
 }
 _KIND_OF_LABEL: dict[str, ActorKind] = {"PER": "person"}
-_HOME_KINDS = frozenset({"government", "military"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,23 +45,23 @@ class Portrait:
     mentions: tuple[Mention, ...]
 
 
-def portrait(cluster: Cluster, clusters: Clusters, published: When | None, lexicon: Lexicon, main: str | None) -> Portrait:
-    """The portrait of a cluster. A person whose link does not hold the role the text gives at the date leaves a note."""
+def portrait(cluster: Cluster, clusters: Clusters, published: When | None, lexicon: Lexicon) -> Portrait:
+    """The portrait of a cluster whose country is settled."""
     world = lexicon.world
-    kind = _kind(cluster, world)
-    country = _country(cluster, clusters, lexicon, main, kind)
+    kind = kind_of(cluster, world)
     return Portrait(
         name=_name(cluster, clusters, world),
         kind=kind,
-        country=country,
+        country=cluster.country,
         sector=_sector(cluster, clusters, world, day_of(published), kind),
-        roles=_roles(cluster, country),
+        roles=_roles(cluster),
         link=_link(cluster, world),
         mentions=_mentions(cluster),
     )
 
 
-def _kind(cluster: Cluster, world: World) -> ActorKind:
+def kind_of(cluster: Cluster, world: World) -> ActorKind:
+    """The kind of an actor: of its row, else of the words that name it."""
     if cluster.state:
         return "state"
     if cluster.organization:
@@ -70,7 +69,7 @@ def _kind(cluster: Cluster, world: World) -> ActorKind:
     if cluster.person:
         return "person"
     if cluster.members and not any(mention.actor_kind for mention in cluster.mentions):
-        kinds = {_kind(member, world) for member in cluster.members}
+        kinds = {kind_of(member, world) for member in cluster.members}
         return kinds.pop() if len(kinds) == 1 and kinds != {"person"} else "people" if kinds == {"person"} else "other"
     for mention in cluster.mentions:
         if mention.label == "PER" and not mention.sources:
@@ -78,70 +77,6 @@ def _kind(cluster: Cluster, world: World) -> ActorKind:
         if mention.actor_kind is not None:
             return mention.actor_kind  # type: ignore[return-value]
     return "other"
-
-
-def _country(cluster: Cluster, clusters: Clusters, lexicon: Lexicon, main: str | None, kind: ActorKind) -> str | None:
-    """The country: of the row, else of a role, of a nationality, of what it belongs to; a home body's that of the article."""
-    world = lexicon.world
-    if cluster.state or cluster.organization:
-        return _own_country(cluster, world)
-    said = [role.country for role in cluster.roles()] + [mention.country for mention in cluster.mentions]
-    if cluster.person and (country := world.persons[cluster.person].country):
-        return country
-    found = next((country for country in said if country), None)
-    if found or kind == "igo":
-        return found
-    owned = _owner_country(cluster, clusters, world) or _country_of_title(cluster, clusters, world)
-    if owned or cluster.members:
-        return owned or _shared_country(cluster, world)
-    return main if kind in _HOME_KINDS and any(_is_home_body(mention, lexicon) for mention in cluster.mentions) else None
-
-
-def _is_home_body(mention: MentionDraft, lexicon: Lexicon) -> bool:
-    """Whether a mention names the army, the government: that of the country an article is about, if nothing else is said."""
-    collective = mention.entry is not None and lexicon.agents.by_id[mention.entry].collective
-    return collective and mention.definite and mention.number != "plur"
-
-
-def _country_of_title(cluster: Cluster, clusters: Clusters, world: World) -> str | None:
-    """The one country of those in the text that knows a title ("External Affairs Minister")."""
-    named = {world.states[other.state].iso3 for other in clusters.clusters if other.state}
-    for role in cluster.roles():
-        for office in world.offices_by_title(role.title):
-            bound = {code for title, codes in office.titles if title.casefold() == role.title.casefold() for code in codes}
-            if len(bound) == 1 or len(bound & named) == 1:
-                return next(iter(bound & named or bound))
-    return None
-
-
-def _owner_country(cluster: Cluster, clusters: Clusters, world: World) -> str | None:
-    """The country of the state, body or person that a mention says it belongs to."""
-    for mention in cluster.mentions:
-        owners = [mention.belongs, *(role.of for role in mention.roles)]
-        for head in owners:
-            owner = clusters.by_head.get(head) or clusters.hosts.get(head) if head else None
-            if owner is not None and owner is not cluster and (country := _own_country(owner, world)):
-                return country
-    return None
-
-
-def _own_country(cluster: Cluster, world: World) -> str | None:
-    """The country that a cluster has of itself, without what it belongs to."""
-    if cluster.state:
-        return world.states[cluster.state].iso3
-    if cluster.organization:
-        countries = world.organizations[cluster.organization].countries
-        return countries[0] if countries else None
-    if cluster.person:
-        return world.persons[cluster.person].country or None
-    said = [role.country for role in cluster.roles()] + [mention.country for mention in cluster.mentions]
-    return next((country for country in said if country), None)
-
-
-def _shared_country(cluster: Cluster, world: World) -> str | None:
-    """The country that all members of a group have."""
-    countries = {_own_country(member, world) for member in cluster.members}
-    return countries.pop() if len(countries) == 1 else None
 
 
 def _sector(cluster: Cluster, clusters: Clusters, world: World, day: str | None, kind: ActorKind) -> str | None:
@@ -198,12 +133,12 @@ def _office(cluster: Cluster, world: World, day: str | None) -> Holder | None:
     return next(iter((*certain, *unsure)), None)
 
 
-def _roles(cluster: Cluster, country: str | None) -> tuple[Role, ...]:
+def _roles(cluster: Cluster) -> tuple[Role, ...]:
     """The roles that the text gives, each title once, past ones told apart."""
     roles: dict[tuple[str, bool], Role] = {}
     for role in cluster.roles():
         key = role.title.casefold(), role.current
-        roles.setdefault(key, Role(title=role.title, country=role.country or country, current=role.current, span=role.span))
+        roles.setdefault(key, Role(title=role.title, country=role.country or cluster.country, current=role.current, span=role.span))
     return tuple(roles.values())
 
 

@@ -1,0 +1,208 @@
+"""Places: the names of an article that stand for where something is, linked to regions, states and the gazetteer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from math import log10
+from types import MappingProxyType
+from typing import Protocol
+
+from dragoman.lexicon.fold import fold
+from dragoman.lexicon.load import Lexicon
+from dragoman.lexicon.world import World
+from dragoman.record.drafts import Drafts, MentionDraft, Span
+from dragoman.record.ids import assign_ids
+from dragoman.record.place import Place
+from dragoman.resolve.actors import ActorTable
+
+# A settlement is taken over its namesakes if it leads by this much on the scale of `_weight`: ten times the people, or
+# a country that the article names. Chosen so that a village in a named country beats a far city of a million.
+CLEAR_LEAD = 0.5
+COUNTRY_NAMED = 4.0
+COUNTRY_MAIN = 1.0
+COUNTRY_BESIDE = 8.0  # "Tripoli, Lebanon": nothing outweighs the country written beside the name
+# Without any country of its own in the article a small namesake is a guess: it needs this many people.
+KNOWN_WORLDWIDE = 100_000
+BESIDE = 3  # characters between a place and the country that completes it: ", " and a quotation mark
+
+
+class Settlement(Protocol):
+    """A populated place of a gazetteer; degrees (WGS 84), ISO 3166-1 alpha-3."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def country(self) -> str: ...
+    @property
+    def lat(self) -> float: ...
+    @property
+    def lon(self) -> float: ...
+    @property
+    def population(self) -> int: ...
+
+
+class Gazetteer(Protocol):
+    """Settlements by name."""
+
+    def find(self, words: str) -> Sequence[Settlement]:
+        """The settlements called so, in any order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceTable:
+    """All places of an article. ``by_head``: head of a mention -> id of its place."""
+
+    places: tuple[Place, ...]
+    by_head: Mapping[Span, str]
+
+
+@dataclass(slots=True, eq=False)
+class _Spot:
+    """A place while its mentions are gathered."""
+
+    name: str
+    kind: str | None = None
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    link: str | None = None
+    mentions: list[Span] = field(default_factory=list)
+    heads: list[Span] = field(default_factory=list)
+
+
+def resolve_places(
+    drafts: Drafts, article_text: str, lexicon: Lexicon, actors: ActorTable, gazetteer: Gazetteer | None = None
+) -> PlaceTable:
+    """The places of an article in order of first mention. States and capitals are places only where they stand as such."""
+    persons = {mention.span for actor in actors.actors if actor.kind == "person" for mention in actor.mentions}
+    named = [mention for mention in drafts.mentions if mention.name and mention.span not in persons and _is_place(mention, lexicon.world)]
+    near = _countries(drafts, lexicon.world)
+    spots: dict[tuple[str, ...], _Spot] = {}
+    for mention in named:
+        key, spot = _spot(mention, article_text, named, near, actors, lexicon.world, gazetteer)
+        known = spots.setdefault(key, spot)
+        known.heads.append(mention.head)
+        if _is_listed(mention):
+            known.mentions.append(mention.name or mention.span)
+    return _table(list(spots.values()), article_text)
+
+
+def _is_place(mention: MentionDraft, world: World) -> bool:
+    """Whether a name may be a place: a region that is no bloc, a state or a capital, another name of sort LOC."""
+    kinds = {source.partition(":")[0] for source in mention.sources}
+    if "region" in kinds and "org" not in kinds:
+        return any(world.regions[row].kind != "bloc" for row in _rows(mention, "region"))
+    if kinds & {"state", "metonym"}:
+        return True
+    return not kinds and mention.label == "LOC"
+
+
+def _is_listed(mention: MentionDraft) -> bool:
+    """Whether a mention stands for a place: a state or capital only where the words around it take it for one."""
+    kinds = {source.partition(":")[0] for source in mention.sources}
+    return mention.locative or not kinds & {"state", "metonym"}
+
+
+def _rows(mention: MentionDraft, kind: str) -> tuple[str, ...]:
+    return tuple(source.partition(":")[2] for source in mention.sources if source.startswith(kind + ":"))
+
+
+def _countries(drafts: Drafts, world: World) -> Counter[str]:
+    """How often each country is named, in any form."""
+    rows = (row for mention in drafts.mentions for kind in ("state", "metonym", "demonym") for row in _rows(mention, kind)[:1])
+    counts = Counter(world.states[row].iso3 for row in rows)
+    counts.update(mention.country for mention in drafts.mentions if mention.country)
+    return counts
+
+
+def _spot(
+    mention: MentionDraft,
+    text: str,
+    named: Sequence[MentionDraft],
+    near: Counter[str],
+    actors: ActorTable,
+    world: World,
+    gazetteer: Gazetteer | None,
+) -> tuple[tuple[str, ...], _Spot]:
+    """What a name is, with the key that its other mentions share."""
+    start, end = mention.name or mention.span
+    name = " ".join(text[start:end].split())
+    for row in _rows(mention, "region"):
+        region = world.regions[row]
+        country = region.countries[0] if len(region.countries) == 1 else None
+        spot = _Spot(name=region.name, kind=region.kind, country=country, lat=region.lat, lon=region.lon, link=region.key)
+        return ("region", row), spot
+    for row in _rows(mention, "state"):
+        return ("state", row), _Spot(name=world.states[row].name, kind="country", country=world.states[row].iso3, link=f"state:{row}")
+    capital = [world.states[row] for row in _rows(mention, "metonym")]
+    beside = _country_beside(mention, text, named, world)
+    if capital and beside in (None, capital[0].iso3):
+        is_city = fold(capital[0].capital) == fold(name) or fold(name) in fold(capital[0].capital)
+        found = _choose(gazetteer, name, Counter({capital[0].iso3: 1}), None, capital[0].iso3)
+        return ("capital", capital[0].id, fold(name)), _city(name, "city" if is_city else "site", capital[0].iso3, found)
+    found = _choose(gazetteer, name, near, actors.main_country, beside)
+    return ("name", fold(name)), _city(name, "city" if found else None, found.country if found else beside, found)
+
+
+def _city(name: str, kind: str | None, country: str | None, found: Settlement | None) -> _Spot:
+    if found is None:
+        return _Spot(name=name, kind=kind, country=country)
+    return _Spot(name=name, kind=kind, country=country, lat=found.lat, lon=found.lon, link=found.id)
+
+
+def _country_beside(mention: MentionDraft, text: str, named: Iterable[MentionDraft], world: World) -> str | None:
+    """The country written right after a name ("Kazan, Russia")."""
+    for other in named:
+        gap = text[mention.span[1] : other.span[0]]
+        if other.span[0] >= mention.span[1] and len(gap) <= BESIDE and gap.startswith(",") and (rows := _rows(other, "state")):
+            return world.states[rows[0]].iso3
+    return None
+
+
+def _choose(gazetteer: Gazetteer | None, name: str, near: Counter[str], main: str | None, beside: str | None) -> Settlement | None:
+    """The settlement of this name that people and the countries of the article speak for; None if none leads clearly."""
+    if gazetteer is None:
+        return None
+    weighed = sorted(((_weight(town, near, main, beside), town) for town in gazetteer.find(name)), key=lambda pair: (-pair[0], pair[1].id))
+    if not weighed:
+        return None
+    best, town = weighed[0]
+    if len(weighed) > 1 and best - weighed[1][0] < CLEAR_LEAD:
+        return None
+    known = town.country in near or town.country == beside or town.population >= KNOWN_WORLDWIDE
+    return town if known else None
+
+
+def _weight(town: Settlement, near: Counter[str], main: str | None, beside: str | None) -> float:
+    weight = log10(max(town.population, 1))
+    if town.country in near:
+        weight += COUNTRY_NAMED
+    if town.country == main:
+        weight += COUNTRY_MAIN
+    if town.country == beside:
+        weight += COUNTRY_BESIDE
+    return weight
+
+
+def _table(spots: Sequence[_Spot], text: str) -> PlaceTable:
+    listed = sorted((spot for spot in spots if spot.mentions), key=lambda spot: min(spot.mentions))
+    digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    ids = assign_ids("place", digest, [(spot.name, min(spot.mentions)) for spot in listed])
+    places = tuple(
+        Place(
+            id=identity,
+            name=spot.name,
+            kind=spot.kind,
+            country=spot.country,
+            lat=spot.lat,
+            lon=spot.lon,
+            link=spot.link,
+            mentions=tuple(sorted(set(spot.mentions))),
+        )
+        for identity, spot in zip(ids, listed, strict=True)
+    )
+    heads = {head: identity for identity, spot in zip(ids, listed, strict=True) for head in spot.heads}
+    return PlaceTable(places=places, by_head=MappingProxyType(heads))
