@@ -147,7 +147,7 @@ def _indirect(head: Token) -> Tokens:
 
 _FILLERS: Mapping[str, Callable[[Token], Tokens]] = MappingProxyType(
     {
-        "obj": _objects, "iobj": _indirect, "ccomp": _clauses, "xcomp": _infinitives, "advcl": _purpose, "subj": _subjects,
-        "quote": lambda head: (), "clause": lambda head: (),
+        "obj": _objects, "iobj": _indirect, "ccomp": _clauses, "xcomp": _infinitives, "advcl": _purpose,
+        "subj": _subjects, "quote": lambda head: (), "clause": lambda head: (),
     }
 )  # fmt: skip

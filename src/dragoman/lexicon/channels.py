@@ -13,8 +13,8 @@ FILE = "channels.yaml"
 SECTION = "channel."
 
 Channel = Literal[
-    "speech", "press_conference", "interview", "statement", "press_service", "letter", "phone_call", "meeting", "tweet", "facebook",
-    "telegram", "broadcast", "document", "leak",
+    "speech", "press_conference", "interview", "statement", "press_service", "letter", "phone_call", "meeting", "tweet",
+    "facebook", "telegram", "broadcast", "document", "leak",
 ]  # fmt: skip
 Place = Literal["phrase", "speaker", "cue", "addressee"]
 

@@ -23,7 +23,8 @@ class InferCue(Cue):
     ``premise`` lists slots; ``before`` is the sentence before, ``obj`` the object ("regarded X as Y").
     ``who``: by whom the conclusion is drawn: the ``author`` (then a subject that can speak is none of ours), the
     ``subject``, or ``either`` (an actor as subject, else the author). ``stand``: an adverb only in ``front``
-    of its clause. ``modals`` gives the modality by auxiliary ("may mean": possible). ``needs`` lists lemmas one of which must be below
+    of its clause.
+    ``modals`` gives the modality by auxiliary ("may mean": possible). ``needs`` lists lemmas one of which must be below
     the cue ("one must conclude"). ``subjects`` restricts the subject ("the only explanation").
     """
 

@@ -17,7 +17,8 @@ class SayCue(Cue):
     """A reporting cue. ``content`` lists the slots that hold what is said, the first that is filled counts.
 
     ``to`` lists the slots of the addressee. ``belief``: a thought, not speech. ``channel`` is the one that the cue
-    itself implies ("tweeted"). ``light`` lists verbs that make a noun a reporting act ("issued a statement").
+    itself implies ("tweeted"). ``answers`` lists the prepositions before what is answered ("in response to"). ``light``
+    lists verbs that make a noun a reporting act ("issued a statement").
     ``negative``: the cue denies its content ("denied that ...", "doubted"). ``actor``: the subject must be an
     actor, one who can speak.
     """
@@ -28,6 +29,7 @@ class SayCue(Cue):
     negative: bool = False
     channel: str = "unknown"
     light: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
     actor: bool = False
 
     @field_validator("content")

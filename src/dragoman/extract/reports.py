@@ -1,0 +1,151 @@
+"""Reports: what the parse puts under a reporting cue, before quotations are attached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dragoman.extract.arguments import children, mark
+from dragoman.extract.cues import Found, cues_at, fill_slot
+from dragoman.extract.speakers import Mentions, can_speak, speaker_of
+from dragoman.extract.stretches import subtree
+from dragoman.lexicon.load import Lexicon
+from dragoman.lexicon.reporting import SayCue
+
+# UD relations by which a trailing or inserted "..., he said" hangs on what is said. The last are slips of the reader.
+_TRAILING = frozenset({"parataxis", "conj", "advcl", "acl", "appos", "dep"})
+_CLAUSAL = frozenset({"VERB", "ADJ", "NOUN", "PROPN", "AUX", "PRON", "NUM", "ADV"})
+_FINITE_SUBJECT = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer", "expl")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A cue with its speaker and the tokens of its content (empty: none in the parse; a quotation may still follow)."""
+
+    found: Found[SayCue]
+    speaker: Token | None
+    content: frozenset[int]
+    nested: bool = False
+
+    @property
+    def head(self) -> Token:
+        """The head of the cue."""
+        return self.found.head
+
+
+def find_reports(doc: Doc, lexicon: Lexicon, mentions: Mentions) -> Iterator[Report]:
+    """Yield a report for each reporting cue that may govern content, in order of the text."""
+    for token in doc:
+        if token.is_space:
+            continue
+        for found in cues_at(token, lexicon.reporting.cues.by_head):
+            speaker = speaker_of(found, lexicon)
+            if _admits(found, speaker, mentions):
+                yield Report(found=found, speaker=speaker, content=_content(found, lexicon))
+                break
+
+
+def _admits(found: Found[SayCue], speaker: Token | None, mentions: Mentions) -> bool:
+    """Whether a cue may report here: an actor where it asks for one, a supporting verb or an owner for a noun."""
+    cue, head = found.cue, found.head
+    if cue.pos == "adp":
+        return speaker is not None and len(list(head.children)) > 0 and can_speak_or_source(speaker, mentions)
+    if cue.pos == "noun":
+        supported = head.dep_ in ("obj", "nsubj:pass") and head.head.lemma_.lower() in cue.light
+        return (speaker is not None and can_speak(speaker, mentions)) or supported
+    if cue.actor and not can_speak(speaker, mentions):
+        return False
+    return not _modifies(head)
+
+
+def can_speak_or_source(speaker: Token, mentions: Mentions) -> bool:
+    """Whether a phrase behind "according to" is a source; a plan, a schedule or a manner of doing is none."""
+    return can_speak(speaker, mentions) or speaker.pos_ in ("NOUN", "PROPN", "PRON") and speaker.left_edge.i != speaker.i
+
+
+def _modifies(head: Token) -> bool:
+    """Whether a participle only modifies a noun ("the reported attack")."""
+    return head.dep_ in ("amod", "compound") and head.i < head.head.i
+
+
+def _content(found: Found[SayCue], lexicon: Lexicon) -> frozenset[int]:
+    cue, head = found.cue, found.head
+    if cue.pos == "adp":
+        return _clause_around(head.head, head.head)
+    if "clause" in cue.content:
+        return _clause_around(head, head) if head.dep_ in ("obl", "obl:unmarked") else frozenset()
+    for slot in cue.content:
+        tokens = tuple(token for token in fill_slot(slot, head) if _may_be_content(slot, token, head))
+        if tokens:
+            return _slot_content(tokens, found, lexicon)
+        if slot == "ccomp" and cue.pos == "verb":
+            aside = _parataxis(head, lexicon)
+            if aside:
+                return aside
+    return frozenset()
+
+
+def _may_be_content(slot: str, token: Token, head: Token) -> bool:
+    """A clause must be one: "said so" or "said nothing" is no content; a relative pronoun never is."""
+    if slot in ("ccomp", "xcomp", "advcl"):
+        return token.pos_ in _CLAUSAL and token != head
+    return token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and not token.is_stop and token != head.head
+
+
+def _slot_content(tokens: tuple[Token, ...], found: Found[SayCue], lexicon: Lexicon) -> frozenset[int]:
+    own = {word.i for word in found.words} - {token.i for token in tokens}
+    words: frozenset[int] = frozenset()
+    for token in tokens:
+        aside = own | {child.i for child in _reporting_asides(token, found.head, lexicon)}
+        words |= subtree(token, aside)
+    return words
+
+
+def _reporting_asides(token: Token, head: Token, lexicon: Lexicon) -> Iterator[Token]:
+    """Reports that the parse hangs below what is said: "..., adding that", "..., he said"."""
+    for child in token.children:
+        if child.dep_ in ("parataxis", "advcl", "conj") and child.i > head.i and _is_report(child, lexicon):
+            participle = child.dep_ == "advcl" and child.tag_ == "VBG" and not mark(child)
+            if participle or (child.dep_ == "parataxis" and children(child, "nsubj")):
+                yield child
+
+
+def _is_report(token: Token, lexicon: Lexicon) -> bool:
+    return any(found.cue.pos == "verb" for found in cues_at(token, lexicon.reporting.cues.by_head))
+
+
+def _parataxis(head: Token, lexicon: Lexicon) -> frozenset[int]:
+    """What a cue announces without a conjunction: "he said: ...", or what it trails: "..., he said"."""
+    below = [child for child in children(head, "parataxis") if not _is_report(child, lexicon)]
+    if below:
+        return frozenset(index for child in below for index in subtree(child))
+    if _trails(head):
+        return _clause_around(head, head.head)
+    return frozenset()
+
+
+def _trails(head: Token) -> bool:
+    """Whether a cue with its own subject stands behind or inside the clause it hangs on, without a conjunction."""
+    above = head.head
+    if above == head or head.dep_ not in _TRAILING or above.pos_ not in _CLAUSAL:
+        return False
+    if not children(head, "nsubj") or children(head, "cc", "ccomp", "obj", "xcomp"):
+        return False
+    opened = mark(head)
+    if opened and opened != "as":
+        return False
+    return above.i < head.i or opened == "as"
+
+
+def _clause_around(part: Token, inside: Token) -> frozenset[int]:
+    """The clause that ``inside`` heads or stands in, without the subtree of ``part``."""
+    clause = inside
+    if part == inside:
+        clause = inside.head
+        while clause.dep_ not in ("root", "ccomp", "parataxis", "advcl", "conj", "acl:relcl") and clause.head != clause:
+            if clause.pos_ in ("VERB", "AUX") or children(clause, *_FINITE_SUBJECT):
+                break
+            clause = clause.head
+    return subtree(clause, {part.i})

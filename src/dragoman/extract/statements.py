@@ -1,0 +1,233 @@
+"""Statements: who is reported to say or think what, through which channel, to whom, in answer to what.
+
+Content, cue and source are spans after the notion of PolNeAR: the content leaves out the cue and the words for the
+source. What counts as a statement is told in docs/layers/statements.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from dragoman.extract.arguments import children, preposition
+from dragoman.extract.attributions import Attribution, attribute, find_passages
+from dragoman.extract.channels import UNKNOWN, Places, Setting, setting_of
+from dragoman.extract.cues import cues_at
+from dragoman.extract.layer import Layer
+from dragoman.extract.phrases import sentence_numbers, word_span
+from dragoman.extract.reports import Report, find_reports
+from dragoman.extract.speakers import addressees_of, source_span
+from dragoman.extract.status import clause_status
+from dragoman.extract.stretches import hull, merged, spans_of, subtree
+from dragoman.lexicon.load import Lexicon
+from dragoman.record.drafts import Drafts, Span, StatementDraft
+
+Manner = Literal["direct", "indirect", "mixed"]
+
+
+def draw_statements(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
+    """The drafts with a statement for each reporting act of the text."""
+    mentions = {mention.head: mention for mention in drafts.mentions}
+    reports = tuple(find_reports(doc, lexicon, mentions))
+    passages = find_passages(doc, drafts.quotes)
+    attributions = attribute(doc, reports, passages)
+    sentences = sentence_numbers(doc)
+    found = [
+        _statement(doc, lexicon, drafts, attribution, sentences[attribution.report.head.i])
+        for attribution in attributions
+        if attribution.report is not None and _stands(attribution, lexicon)
+    ]
+    return replace(drafts, statements=_nested(tuple(sorted(found, key=_place))))
+
+
+def _place(statement: StatementDraft) -> Span:
+    return min((*statement.content, *((statement.cue,) if statement.cue else ())))
+
+
+def _stands(attribution: Attribution, lexicon: Lexicon) -> bool:
+    """Whether anything is said: words of content, or at least an act such as "issued a message"."""
+    report = attribution.report
+    if report is None:
+        return False
+    if attribution.passages or report.content:
+        return True
+    return report.found.cue.pos == "noun" and report.speaker is not None and _support(report) is not None
+
+
+def _support(report: Report) -> Token | None:
+    """The verb that makes a noun an act of speech ("issued a message")."""
+    head = report.head
+    light = head.dep_ in ("obj", "nsubj:pass") and head.head.lemma_.lower() in report.found.cue.light
+    return head.head if light else None
+
+
+def _statement(
+    doc: Doc, lexicon: Lexicon, drafts: Drafts, attribution: Attribution, sentence: int
+) -> StatementDraft:
+    report = attribution.report
+    assert report is not None
+    cue = _cue_span(report)
+    speaker = report.speaker
+    source = source_span(speaker) if speaker is not None else None
+    content = _content_spans(doc, attribution, (cue, source))
+    region = _region(report, attribution)
+    addressees = addressees_of(report.found, speaker)
+    setting = _setting(report, region, addressees, lexicon)
+    status = clause_status(_support(report) or report.head, lexicon)[0]
+    return StatementDraft(
+        cue=cue,
+        content=content,
+        manner=_manner(doc, content, [passage.span for passage in attribution.passages]),
+        channel=setting.channel,
+        occasion=doc.text[slice(*setting.occasion)] if setting.occasion else None,
+        speaker=word_span(speaker) if speaker is not None else None,
+        speaker_span=source,
+        addressees=tuple(word_span(token) for token in addressees),
+        reply_to=_answered(report, region, lexicon),
+        status=status,
+        belief=report.found.cue.belief,
+        times=_times(doc, region, drafts),
+        places=tuple(
+            mention.head for mention in drafts.mentions if mention.locative and _holds(doc, region, mention.head)
+        ),
+        evidence=tuple(sorted({cue, *content, *((source,) if source else ())})),
+        sentence=sentence,
+        entry=report.found.cue.id,
+    )
+
+
+def _cue_span(report: Report) -> Span:
+    """The words of the cue; auxiliaries and the verb that supports a noun are in where they stand beside it."""
+    words = [word.i for word in report.found.words]
+    support = _support(report)
+    if support is not None:
+        words.append(support.i)
+        words += [child.i for child in report.head.children if child.dep_ == "det"]
+    return hull(report.head.doc, words) or word_span(report.head)
+
+
+def _content_spans(doc: Doc, attribution: Attribution, aside: Sequence[Span | None]) -> tuple[Span, ...]:
+    """The spans of what is said: the words under the cue and the quotations, whole; without cue and source."""
+    report = attribution.report
+    assert report is not None
+    speech = [passage for passage in attribution.passages if passage.speech]
+    words = set(report.content)
+    if speech:
+        words -= _spilled(doc, report, attribution)
+    words -= _source_words(report)
+    spans = [*spans_of(doc, words), *(passage.span for passage in attribution.passages)]
+    return tuple(span for span in merged(spans) if not any(other == span for other in aside))
+
+
+def _source_words(report: Report) -> frozenset[int]:
+    """Words of source and cue that the parse puts below the content."""
+    own = {word.i for word in report.found.words}
+    return frozenset(own) | (subtree(report.speaker) if report.speaker is not None and _apart(report) else frozenset())
+
+
+def _apart(report: Report) -> bool:
+    speaker = report.speaker
+    return speaker is not None and report.head.is_ancestor(speaker)
+
+
+def _spilled(doc: Doc, report: Report, attribution: Attribution) -> set[int]:
+    """Words that the parse of a clause with whole speech in it spills over the marks."""
+    speech = [passage for passage in attribution.passages if passage.speech]
+    first = min(passage.first for passage in speech)
+    if report.head.i < first:
+        between = [index for index in report.content if index < first]
+        return {index for index in report.content if index > first} if between else set(report.content)
+    return set(report.content)
+
+
+def _manner(doc: Doc, content: Sequence[Span], quotes: Sequence[Span]) -> Manner:
+    """Direct if all letters of the content stand in quotation marks, mixed if some do, else indirect."""
+    inside = outside = False
+    for start, end in content:
+        for index in range(start, end):
+            if doc.text[index].isalnum():
+                quoted = any(first <= index < last for first, last in quotes)
+                inside, outside = inside or quoted, outside or not quoted
+    if inside and not outside:
+        return "direct"
+    return "mixed" if inside else "indirect"
+
+
+def _region(report: Report, attribution: Attribution) -> frozenset[int]:
+    """The words around a cue that are neither content nor source: where times, places and channels of the act stand."""
+    top = _support(report) or report.head
+    words = subtree(top) | {word.i for word in report.found.words}
+    words -= report.content
+    for passage in attribution.passages:
+        words -= frozenset(range(passage.first, passage.last + 1))
+    return words
+
+
+def _setting(report: Report, region: Collection[int], addressees: Sequence[Token], lexicon: Lexicon) -> Setting:
+    doc, cue = report.head.doc, report.found.cue
+    source = subtree(report.speaker) if report.speaker is not None and _apart(report) else frozenset()
+    told = frozenset(index for token in addressees for index in subtree(token))
+    places = Places(
+        phrase=[doc[index] for index in sorted(set(region) - source)],
+        speaker=[doc[index] for index in sorted(source)] or [token for token in (report.speaker,) if token is not None],
+        cue=report.found.words,
+        addressee=[doc[index] for index in sorted(told)],
+    )
+    setting = setting_of(places, lexicon.channels)
+    if setting.channel == UNKNOWN and cue.channel != UNKNOWN:
+        return replace(setting, channel=cue.channel)
+    return setting
+
+
+def _times(doc: Doc, region: Collection[int], drafts: Drafts) -> tuple[Span, ...]:
+    return tuple(time.span for time in drafts.times if _holds(doc, region, time.head))
+
+
+def _holds(doc: Doc, region: Collection[int], span: Span) -> bool:
+    token = doc.char_span(*span, alignment_mode="expand")
+    return token is not None and len(token) > 0 and token[0].i in region
+
+
+def _answered(report: Report, region: Collection[int], lexicon: Lexicon) -> Span | None:
+    """The head of what a statement answers: "replied to the letter", "in response to the letter"."""
+    doc = report.head.doc
+    for token in (report.head, *(doc[index] for index in sorted(region))):
+        for found in cues_at(token, lexicon.reporting.cues.by_head):
+            if found.cue.answers:
+                for child in children(token, "obl", "nmod"):
+                    if preposition(child) in found.cue.answers:
+                        return word_span(child)
+    return None
+
+
+def _nested(statements: tuple[StatementDraft, ...]) -> tuple[StatementDraft, ...]:
+    """Statements told inside of others, with who tells them."""
+    return tuple(_told(statement, statements) for statement in statements)
+
+
+def _told(statement: StatementDraft, statements: Sequence[StatementDraft]) -> StatementDraft:
+    cue = statement.cue
+    outer = [
+        other
+        for other in statements
+        if other is not statement and cue is not None and any(_within(cue, span) for span in other.content)
+    ]
+    if not outer:
+        return statement
+    inner = min(outer, key=lambda other: sum(end - start for start, end in other.content))
+    return replace(statement, reported_by=inner.speaker)
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+LAYER = Layer(
+    name="statements",
+    needs=frozenset({"quotes", "mentions", "times"}),
+    gives=frozenset({"statements"}),
+    run=draw_statements,
+)
