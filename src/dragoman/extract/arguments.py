@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from dragoman.lexicon.frames import Grammar
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X", "DET"})
+STRUCTURAL = frozenset({"subj", "obj", "iobj", "poss", "demonym", "compound", "amod", "advmod", "acl", "xcomp", "ccomp", "csubj", "purpose"})
 MAX_CONTROL = 6  # clauses climbed in search of a subject; deeper chains do not occur in well-formed text
 
 Tokens = tuple[Token, ...]
@@ -164,7 +165,7 @@ def objects(verb: Token, grammar: Grammar) -> Tokens:
     if is_passive(verb):
         found = surface_subject(verb, grammar)
         return (found,) if found is not None else ()
-    own = children(verb, "obj")
+    own = children(verb, "obj") or children(verb, "iobj")
     if own:
         return tuple(antecedent(token) for token in own)
     if verb.dep_ == "acl:relcl" and children(verb, "nsubj") and not is_relative(children(verb, "nsubj")[0]):
@@ -175,8 +176,9 @@ def objects(verb: Token, grammar: Grammar) -> Tokens:
 
 def oblique(token: Token, word: str) -> Tokens:
     """Phrases that a preposition opens, on a verb or a noun."""
-    found = (child for child in token.children if relation(child) in ("obl", "nmod", "advcl") or child.dep_ == "obl:agent")
-    return tuple(antecedent(child) for child in found if preposition(child) == word)
+    phrases = (child for child in token.children if relation(child) in ("obl", "nmod") and preposition(child) == word)
+    clauses = (child for child in children(token, "advcl", "acl") if mark(child) == word and child.tag_ == "VBG")
+    return tuple(antecedent(child) for child in (*phrases, *clauses))
 
 
 def complement(verb: Token, kind: str) -> Tokens:
@@ -204,14 +206,26 @@ def demonyms(noun: Token) -> Tokens:
 
 
 def fill(slot: str, token: Token, grammar: Grammar, light: Token | None = None) -> Tokens:
-    """The heads that fill a slot of a predicate; ``light`` is the noun of a light-verb construction."""
+    """The heads that fill a slot of a predicate; ``light`` is the noun of a light-verb construction.
+
+    A prepositional phrase may hang on the predicate or on its object ("sent weapons to X"), on a noun or on the phrase
+    before ("the killing of X by Y"): a parser often cannot know, so the neighbour is asked where the first has none.
+    """
     first, _, rest = slot.partition(".")
     if rest:
-        return tuple(found for base in fill(first, token, grammar) for found in fill(rest, base, grammar))
-    structural = tuple(_structural(first, token, grammar))
-    if first in ("subj", "obj", "iobj", "poss", "demonym", "xcomp", "ccomp", "csubj"):
-        return structural
-    return oblique(token, first) + (oblique(light, first) if light is not None else ())
+        nested = tuple(found for base in fill(first, token, grammar) for found in fill(rest, base, grammar))
+        return nested or (() if rest in STRUCTURAL else oblique(token, rest))
+    if first in STRUCTURAL:
+        return tuple(_structural(first, token, grammar))
+    return oblique(token, first) + (oblique(light, first) if light is not None else ()) or _on_neighbour(token, first, grammar)
+
+
+def _on_neighbour(token: Token, word: str, grammar: Grammar) -> Tokens:
+    if token.pos_ in ("NOUN", "PROPN"):
+        near = children(token, "nmod")
+    else:
+        near = tuple(child for child in (*children(token, "obj"), *children(token, "nsubj:pass")) if child.i > 0)
+    return tuple(found for other in near for found in oblique(other, word))
 
 
 def _structural(slot: str, token: Token, grammar: Grammar) -> Iterator[Token]:
@@ -228,6 +242,10 @@ def _structural(slot: str, token: Token, grammar: Grammar) -> Iterator[Token]:
         yield from demonyms(token)
     elif slot in ("xcomp", "ccomp"):
         yield from complement(token, slot)
+    elif slot == "purpose":
+        yield from (child for child in children(token, "advcl", "xcomp") if mark(child) == grammar.infinitive)
+    elif slot in ("compound", "amod", "advmod", "acl"):
+        yield from children(token, slot, *(("nmod:unmarked", "nmod:desc") if slot == "compound" else ()))
     elif slot == "csubj":
         yield from _subjects_of_content(token, grammar)
 

@@ -53,16 +53,14 @@ def _is_purpose(head: Token, heads: set[int], view: Scene) -> bool:
 
 
 def _one_per_predicate(found: Iterable[Match]) -> Iterator[Match]:
-    """One event for each predicate: the noun of a light verb and the verb that carries a noun tell the same one."""
+    """One event for each predicate: a light verb and its noun tell one, and so do a noun and the verb that carries it."""
     matches = list(found)
-    carried = {each.light.i for each in matches if each.light is not None and each.light.i != each.head.i}
-    specific = {each.head.i: each.frame.specificity for each in matches}
+    verbs = [each for each in matches if each.frame.pos != "noun"]
+    told = {each.light.i for each in verbs if each.light is not None}
+    heads = {each.head.i for each in verbs}
     for each in matches:
-        taken = each.head.i in carried
-        rival = each.light is not None and each.light.i in specific and each.frame.pos == "noun"
-        if rival and each.light is not None and specific[each.light.i] >= 2:
-            continue
-        if not taken or (each.frame.pos == "verb" and each.frame.specificity >= 2):
+        carried = each.light is not None and each.light.i in heads
+        if each.frame.pos != "noun" or not (each.head.i in told or carried):
             yield each
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from dragoman.extract.arguments import Tokens, children, complement, demonyms, fill, members, oblique, possessors, preposition, relation, subjects
+from dragoman.extract.arguments import Tokens, children, complement, demonyms, fill, mark, members, oblique, possessors, preposition, relation, subjects, surface_subject
 from dragoman.lexicon.frames import Frame, Frames
 from dragoman.record.drafts import Drafts, MentionDraft, Span
 
@@ -56,6 +56,8 @@ class Scene:
             return token.lemma_.lower() not in self.frames.grammar.impersonal
         if token.pos_ == "PROPN" or token.ent_type_ in ("PER", "ORG", "LOC"):
             return True
+        if token.pos_ == "ADJ":
+            return token.text[:1].isupper() and (token.ent_type_ == "MISC" or not self.mentions)
         return not self.mentions and token.pos_ == "NOUN" and not self.is_happening(token)
 
     def is_happening(self, token: Token) -> bool:
@@ -106,9 +108,10 @@ def _candidates(token: Token, view: Scene) -> Iterator[Match]:
         yield from (_modal(frame, token, view) for frame in view.frames.of(lemma, "modal") if _demands(token, view))
     if token.pos_ in ("VERB", "AUX") and relation(token) not in ("amod", "compound", "aux", "cop", "case", "mark"):
         yield from _fitting(token, "verb", view)
+        yield from _fitting(token, "adjective", view) if token.tag_ == "VBN" else ()
     elif token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "flat", "nmod:desc", "amod"):
         yield from _nominal(token, view)
-    elif token.pos_ in ("ADJ", "ADV", "VERB"):
+    elif token.pos_ in ("ADJ", "ADV"):
         yield from _fitting(token, "adjective", view)
 
 
@@ -138,7 +141,7 @@ def _needed(frame: Frame, token: Token, view: Scene) -> tuple[Token, ...] | None
         fitting = tuple(head for head in heads if _fits(head, wanted, view))
         if (wanted == "none") is bool(heads if wanted == "none" else fitting):
             return None
-        if slot == "obj" and isinstance(wanted, tuple) and fitting:
+        if slot in ("obj", "subj") and isinstance(wanted, tuple) and fitting and (slot == "obj" or view.is_happening(fitting[0])):
             light = fitting[:1]
     return light
 
@@ -156,7 +159,7 @@ def _fits(head: Token, wanted: str | tuple[str, ...], view: Scene) -> bool:
         return view.is_happening(head)
     if wanted == "wish":
         return is_wish(head)
-    return True
+    return wanted != "several" or is_several(head, view)
 
 
 def _compound(head: Token, wanted: tuple[str, ...]) -> bool:
@@ -164,15 +167,25 @@ def _compound(head: Token, wanted: tuple[str, ...]) -> bool:
     return any(f"{child.lemma_.lower()} {head.lemma_.lower()}" in wanted for child in children(head, "compound", "amod"))
 
 
+def is_several(head: Token, view: Scene) -> bool:
+    """Whether a phrase names more than one party: "A and B", "French and Egyptian warships"."""
+    return len(members(head, view.frames.grammar)) > 1 or any(children(adjective, "conj") for adjective in demonyms(head))
+
+
 def is_wish(clause: Token) -> bool:
     """Whether a that-clause asks for something ("that he leave", "that they should go") and is no plain report."""
-    finite = [word for word in (clause, *children(clause, "aux", "aux:pass", "cop")) if "Fin" in word.morph.get("VerbForm")]
-    return clause.dep_ == "xcomp" or not finite or any(word.tag_ == "MD" for word in finite) or all("Sub" in word.morph.get("Mood") for word in finite)
+    words = (clause, *children(clause, "aux", "aux:pass", "cop"))
+    modal = any(word.tag_ == "MD" for word in words)
+    return clause.dep_ == "xcomp" or modal or not any(word.tag_ in ("VBD", "VBZ") for word in words)
 
 
 def _with_roles(frame: Frame, token: Token, light: Token | None, view: Scene) -> Match | None:
     """Fill the roles; None where a subject is there that cannot act."""
     slots = frame.actor or VERB_ACTOR
+    if frame.pos == "adjective":
+        subject = surface_subject(token, view.frames.grammar)
+        actors = view.agents((subject,) if subject is not None else ())
+        return _match(frame, token, light, actors, view) if actors or subject is None else None
     heads = _all(slots, token, light, view) if frame.reciprocal else _first(slots, token, light, view)
     actors = view.agents(heads)
     if "subj" in slots and not frame.agentless and not actors and subjects(token, view.frames.grammar):
@@ -256,13 +269,14 @@ def _modal(frame: Frame, aux: Token, view: Scene) -> Match:
 def contents(found: Match, view: Scene) -> Tokens:
     """The words of what is promised, demanded, refused or threatened, without relative clauses."""
     if found.frame.pos == "modal":
-        return (found.head.head, *_within(found.head.head))
+        return tuple(word for word in (found.head.head, *_within(found.head.head)) if word.i != found.head.i)
     carriers = (found.head, *((found.light,) if found.light is not None else ()))
     roots: list[Token] = []
     for token in carriers:
         roots += [*complement(token, "xcomp"), *complement(token, "ccomp"), *children(token, "obj", "nsubj:pass", "acl", "iobj")]
         roots += [child for child in token.children if relation(child) in ("obl", "nmod") and preposition(child) in view.frames.grammar.content_prepositions]
-    inside = [word for root in roots if root not in carriers for word in (root, *_within(root))]
+        roots += [child for child in children(token, "advcl") if mark(child) in (view.frames.grammar.infinitive, *view.frames.grammar.object_control_marks)]
+    inside = [word for root in roots for word in (root, *_within(root))]
     return tuple(sorted(set(inside)))
 
 

@@ -12,6 +12,8 @@ iobj       the indirect object
 poss       the possessor of a noun ("Turkey's visit")
 demonym    an adjective of nationality before a noun ("the Turkish visit"), or a name before it ("a Taliban attack")
 csubj      the subject of the clause that is asked for or refused ("demanded that Israel withdraw")
+compound   a noun before the noun ("hunger strike"); amod: an adjective; advmod: an adverb ("sexually abused")
+acl        a clause that modifies the noun ("a letter asking for troops"); purpose: an infinitive ("came to talk")
 with, ...  any preposition: the phrase it opens, on the predicate or on its light object
 obj.SLOT   a slot of the object ("rejected Armenia's offer": obj.poss)
 xcomp      the infinitive that completes the verb; ccomp: the that-clause
@@ -33,9 +35,9 @@ from dragoman.errors import LexiconError
 from dragoman.lexicon.entry import Entry, line_of, load_yaml, read_entries
 
 Pos = Literal["verb", "noun", "adjective", "modal"]
-Filler = Literal["any", "agent", "person", "place", "event", "wish", "none"]
+Filler = Literal["any", "agent", "person", "place", "event", "wish", "several", "none"]
 
-FRAME_FOLDER = Path("en") / "frames"
+FRAME_FOLDER = "frames"
 
 
 class Example(BaseModel):
@@ -54,8 +56,8 @@ class Example(BaseModel):
 class Frame(Entry):
     """One sense of a predicate. ``type`` and the file name are read off the id ``frame.TYPE.lemma[.sense]``.
 
-    ``needs`` maps a slot to what must fill it: a kind of filler, or a list of lemmas. ``content`` names the slots whose
-    words decide the mode (table ``event_contents.yaml``); ``mode`` is the mode if they decide nothing.
+    ``needs`` maps a slot to what must fill it: a kind of filler, or a list of lemmas. Where ``mode`` is open, the words of what is
+    asked for, refused or threatened, or of the weapon, decide (``event_contents.yaml``).
     ``alone``: a noun that is an event without any argument; ``agentless``: the subject need not be an agent.
     """
 
@@ -67,7 +69,6 @@ class Frame(Entry):
     recipient: tuple[str, ...] = ()
     reciprocal: bool = False
     mode: str | None = None
-    content: tuple[str, ...] = ()
     contexts: tuple[str, ...] = ()
     cameo: str | None = None
     alone: bool = False
@@ -83,7 +84,7 @@ class Frame(Entry):
     @property
     def specificity(self) -> int:
         """How much the frame asks for; of several that fit, the highest wins."""
-        listed = sum(2 if isinstance(wanted, tuple) else 1 for wanted in self.needs.values())
+        listed = sum(2 if isinstance(wanted, tuple) else 1 for wanted in self.needs.values() if wanted != "none")
         return 3 * bool(self.particle) + listed
 
     @model_validator(mode="before")
@@ -93,7 +94,7 @@ class Frame(Entry):
         if not isinstance(raw, dict):
             return raw
         entry: dict[str, Any] = dict(raw)
-        for key in ("lemma", "particle", "actor", "recipient", "content", "contexts"):
+        for key in ("lemma", "particle", "actor", "recipient", "contexts"):
             if isinstance(entry.get(key), str):
                 entry[key] = (entry[key],)
         examples = entry.get("yes", ())
@@ -178,19 +179,18 @@ class Frames:
 
 
 def load(folder: Path) -> Frames:
-    """The frames under ``folder/en/frames`` and their tables under ``folder/en``.
+    """The frames under ``folder/frames`` and their tables beside it; ``folder`` is that of the language.
 
     Raises LexiconError with file, line, entry and remedy: an unknown key, a frame in the file of another type, an id twice.
     """
     entries = tuple(_read_all(folder / FRAME_FOLDER))
-    language = folder / FRAME_FOLDER.parent
     return Frames(
         entries=entries,
         by_lemma=_index(entries),
-        grammar=read_table(language / "event_grammar.yaml", Grammar),
-        contents=read_table(language / "event_contents.yaml", Contents),
-        contexts=_by_context(language / "event_contexts.yaml"),
-        status=read_table(language / "status.yaml", StatusCues),
+        grammar=read_table(folder / "event_grammar.yaml", Grammar),
+        contents=read_table(folder / "event_contents.yaml", Contents),
+        contexts=_by_context(folder / "event_contexts.yaml"),
+        status=read_table(folder / "status.yaml", StatusCues),
     )
 
 
