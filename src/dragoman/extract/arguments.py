@@ -45,10 +45,7 @@ def _counted(token: Token, grammar: Grammar) -> Token:
 
 def preposition(token: Token) -> str:
     """The preposition that opens a phrase, in lower case; several words are joined by a space; empty for none."""
-    case = next((child for child in token.children if child.dep_ == "case" and child.i < token.i), None)
-    if case is None:
-        return ""
-    words = [case, *children(case, "fixed")]
+    words = [word for case in children(token, "case") if case.i < token.i for word in (case, *children(case, "fixed"))]
     return " ".join(word.text.lower() for word in words)
 
 
@@ -60,8 +57,10 @@ def mark(token: Token) -> str:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is passive: by its auxiliary or subject, or a past participle that modifies a noun."""
-    if children(verb, "nsubj:pass", "aux:pass", "obl:agent", "csubj:pass"):
-        return not children(verb, "nsubj") or bool(children(verb, "aux:pass"))
+    if children(verb, "aux:pass"):
+        return True
+    if children(verb, "nsubj:pass", "obl:agent", "csubj:pass"):
+        return verb.tag_ == "VBN" and not children(verb, "nsubj")
     if verb.dep_ in ("acl", "amod"):
         return verb.tag_ == "VBN"
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "nsubj", "obj"):
@@ -176,22 +175,31 @@ def objects(verb: Token, grammar: Grammar) -> Tokens:
 
 def oblique(token: Token, word: str) -> Tokens:
     """Phrases that a preposition opens, on a verb or a noun."""
-    phrases = (child for child in token.children if relation(child) in ("obl", "nmod") and preposition(child) == word)
+    phrases = (child for child in token.children if relation(child) in ("obl", "nmod") and opens(child, word))
     clauses = (child for child in children(token, "advcl", "acl") if mark(child) == word and child.tag_ == "VBG")
     return tuple(antecedent(child) for child in (*phrases, *clauses))
 
 
-def complement(verb: Token, kind: str) -> Tokens:
+def opens(phrase: Token, word: str) -> bool:
+    """Whether a phrase begins with a preposition, or with one that ends in it ("out of" for "of")."""
+    found = preposition(phrase)
+    return found == word or found.endswith(" " + word)
+
+
+def complement(head: Token, kind: str) -> Tokens:
     """The infinitive (``xcomp``) or that-clause (``ccomp``) of a predicate; on a noun the clause that modifies it."""
-    if verb.pos_ in ("NOUN", "PROPN"):
-        wanted = mark_kind(kind)
-        return tuple(child for child in children(verb, "acl", "ccomp", "advcl") if (mark(child) == "to") is wanted and mark(child))
-    return tuple(child for child in children(verb, kind) if kind != "ccomp" or child.i > verb.i or child.pos_ == "VERB")
+    if head.pos_ in ("NOUN", "PROPN"):
+        clauses = children(head, "acl", "ccomp", "advcl")
+        return tuple(child for child in clauses if mark(child) and (child.tag_ == "VB" and _infinitive(child)) is (kind == "xcomp"))
+    own = children(head, kind)
+    if kind == "xcomp" and not own:
+        return tuple(child for child in children(head, "advcl") if child.i > head.i and _infinitive(child))
+    return own
 
 
-def mark_kind(kind: str) -> bool:
-    """Whether a kind of complement is the infinitive."""
-    return kind == "xcomp"
+def _infinitive(clause: Token) -> bool:
+    """Whether a clause is a "to" infinitive; parsers call the same one complement or adverbial."""
+    return any(child.dep_ == "mark" and child.tag_ == "TO" for child in clause.children)
 
 
 def possessors(noun: Token) -> Tokens:

@@ -34,7 +34,7 @@ class Match:
     @property
     def words(self) -> Tokens:
         """The words that carry the event, in order of the text."""
-        particle = (child for child in children(self.head, *PARTICLES) if child.lemma_.lower() in self.frame.particle)
+        particle = (child for child in children(self.head, *PARTICLES) if child.text.lower() in self.frame.particle)
         return tuple(sorted({self.head, *particle, *((self.light,) if self.light is not None else ())}))
 
 
@@ -128,9 +128,11 @@ def _fitting(token: Token, pos: str, view: Scene) -> Iterator[Match]:
 
 
 def _particle_fits(frame: Frame, token: Token) -> bool:
-    if frame.particle:
-        return any(child.lemma_.lower() in frame.particle for child in (*children(token, *PARTICLES), *children(token, "obl")))
-    return not children(token, "compound:prt")
+    if not frame.particle:
+        return not children(token, "compound:prt")
+    words = [child.text.lower() for child in children(token, *PARTICLES)]
+    words += [preposition(child).split()[0] for child in children(token, "obl", "advmod") if " " in preposition(child)]
+    return any(word in frame.particle for word in words)
 
 
 def _needed(frame: Frame, token: Token, view: Scene) -> tuple[Token, ...] | None:
