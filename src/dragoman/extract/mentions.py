@@ -185,7 +185,7 @@ def _nominals(seen: _Seen, named: list[MentionDraft], used: set[Agent]) -> Itera
     heads = {mention.head for mention in named}
     for agent in seen.agents:
         head = seen.doc[agent.head]
-        if agent not in used and word_span(head) not in heads and stands_alone(seen.doc, agent):
+        if agent not in used and word_span(head) not in heads and stands_alone(seen.doc, agent, seen.names, seen.lexicon.agents):
             yield _nominal(seen, agent, named)
 
 

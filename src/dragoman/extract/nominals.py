@@ -73,23 +73,42 @@ def _is_noun(token: Token) -> bool:
     return token.pos_ == "ADJ" and base(token) in ("nsubj", "obj", "nmod", "obl") and any(c.pos_ == "DET" for c in token.lefts)
 
 
-def stands_alone(doc: Doc, agent: Agent) -> bool:
+def stands_alone(doc: Doc, agent: Agent, names: Sequence[Name], agents: Agents) -> bool:
     """Whether an agent noun is a mention of its own: no part of another noun, and with the words that its entry asks for."""
     head = doc[agent.head]
-    modifier = base(head) in ("compound", "flat") or head.dep_ in ("nmod:desc",)
+    modifier = base(head) in ("compound", "flat") or head.dep_ == "nmod:desc"
     if modifier and agent.last < head.head.i and not any(token.is_punct for token in doc[agent.last + 1 : head.head.i]):
         return False
-    if agent.noun.entry.needs == "plural" and not agent.noun.plural and not _quantified(head):
-        return False
-    return agent.noun.entry.needs != "specified" or agent.first < agent.last or agent.noun.plural or _is_specified(head)
+    needs = agent.noun.entry.needs
+    if needs == "plural":
+        return agent.noun.plural or _quantified(head)
+    if needs == "unowned":
+        return agent.noun.plural or (_is_specified(head) and not _has_of(head, agent, agents))
+    if needs == "owned":
+        return agent.first < agent.last or _has_of(head, agent, agents) or any(base(child) == "compound" for child in head.lefts)
+    if needs == "definite":
+        return _is_definite(head) or any(name.last == agent.first - 1 and name.sources for name in names)
+    return needs == "any" or agent.noun.plural or agent.first < agent.last or _is_specified(head)
 
 
 def _quantified(head: Token) -> bool:
-    return any(child.morph.get("PronType") in (["Neg"], ["Tot"], ["Ind"]) or child.lower_ == "each" for child in head.lefts if base(child) == "det")
+    quantifiers = ("Neg", "Tot", "Ind")
+    return any(base(child) == "det" and child.morph.get("PronType", [""])[0] in quantifiers for child in head.lefts if child.lower_ != "a")
 
 
 def _is_specified(head: Token) -> bool:
-    return any(base(child) in ("det", "nmod", "amod", "compound", "nummod") for child in head.children)
+    return any(base(child) in ("det", "amod", "compound", "nummod") or child.dep_ == "nmod:poss" for child in head.children)
+
+
+def _is_definite(head: Token) -> bool:
+    return any(child.dep_ == "nmod:poss" or child.morph.get("Definite") == ["Def"] for child in head.lefts)
+
+
+def _has_of(head: Token, agent: Agent, agents: Agents) -> bool:
+    """Whether "of" or "for" and a noun follow an agent noun."""
+    after = (child for child in head.rights if base(child) == "nmod" and child.i > agent.last)
+    owned = (word for child in after for word in prepositions(child) if agents.has(word, "owner"))
+    return any(not agents.has(word, "inside") for word in owned)
 
 
 def setting_of(doc: Doc, agent: Agent, names: Sequence[Name], lexicon: Lexicon) -> Setting:

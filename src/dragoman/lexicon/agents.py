@@ -13,7 +13,7 @@ from dragoman.lexicon.entry import Entry, read_entries
 from dragoman.lexicon.tables import read_table
 from dragoman.record.actor import ActorKind
 
-Needs = Literal["any", "specified", "plural"]
+Needs = Literal["any", "specified", "definite", "owned", "unowned", "plural"]
 Effect = Literal[
     "former", "coming", "sector", "pair", "led", "backed", "unnamed", "inside", "path", "owner", "motion", "host", "gender"
 ]  # fmt: skip
@@ -109,10 +109,13 @@ def load(folder: Path) -> Agents:
     for entry in entries:
         if not entry.id.startswith(_SECTION):
             raise LexiconError(f"{path.name}, entry {entry.id}: the id must begin with '{_SECTION}'.")
-        for key, noun in _forms(entry):
-            other = nouns.setdefault(key, noun)
-            if other.entry is not entry:
-                raise LexiconError(f"{path.name}, entry {entry.id}: '{' '.join(key)}' stands in {other.entry.id} too. Keep one.")
+        for key, noun in _written(entry):
+            if nouns.setdefault(key, noun).entry is not entry:
+                other = nouns[key].entry.id
+                raise LexiconError(f"{path.name}, entry {entry.id}: '{' '.join(key)}' stands in {other} too. Keep one.")
+    for entry in entries:
+        for title in entry.nouns:
+            nouns.setdefault(pieces(plural_of(title)), AgentNoun(entry=entry, title=title, plural=True))
     longest: dict[str, int] = {}
     for key in nouns:
         longest[key[0]] = max(longest.get(key[0], 0), len(key))
@@ -120,11 +123,9 @@ def load(folder: Path) -> Agents:
     return Agents(entries=entries, by_id=by_id, nouns=nouns, longest=longest, words=_words(folder / "agent_words.tsv"))
 
 
-def _forms(entry: AgentEntry) -> Iterator[tuple[Key, AgentNoun]]:
+def _written(entry: AgentEntry) -> Iterator[tuple[Key, AgentNoun]]:
     for title in entry.nouns:
         yield pieces(title), AgentNoun(entry=entry, title=title, plural=False)
-    for title in entry.nouns:
-        yield pieces(plural_of(title)), AgentNoun(entry=entry, title=title, plural=True)
     for form in entry.plurals:
         yield pieces(form), AgentNoun(entry=entry, title=form, plural=True)
 
