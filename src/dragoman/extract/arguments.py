@@ -7,13 +7,14 @@ Every function returns head tokens; coordination inside an argument is opened by
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
 from spacy.tokens import Token
 
-from dragoman.lexicon.frames import Grammar
+from dragoman.lexicon.frames import Grammar, Slot
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X", "DET"})
-STRUCTURAL = frozenset({"subj", "obj", "iobj", "poss", "demonym", "compound", "amod", "advmod", "acl", "xcomp", "ccomp", "csubj", "purpose"})
+STRUCTURAL = frozenset(get_args(Slot))
 MAX_CONTROL = 6  # clauses climbed in search of a subject; deeper chains do not occur in well-formed text
 
 Tokens = tuple[Token, ...]
@@ -40,7 +41,8 @@ def members(head: Token, grammar: Grammar) -> Tokens:
 def _counted(token: Token, grammar: Grammar) -> Token:
     if token.lemma_.lower() not in grammar.groups:
         return token
-    return next((child for child in children(token, "nmod") if preposition(child) == "of"), token)
+    counted = next((child for child in children(token, "nmod") if preposition(child) == "of"), None)
+    return _counted(counted, grammar) if counted is not None else token
 
 
 def preposition(token: Token) -> str:

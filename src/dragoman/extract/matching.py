@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from dragoman.extract.arguments import Tokens, children, complement, demonyms, fill, mark, members, oblique, possessors, preposition, relation, subjects, surface_subject
-from dragoman.lexicon.frames import Frame, Frames
+from dragoman.lexicon.frames import Frame, Frames, Grammar
 from dragoman.record.drafts import Drafts, MentionDraft, Span
 
 MAX_METONYMY = 2  # steps from a thing to its owner ("the bombers of the army of X"); more would leave the phrase
@@ -40,11 +40,15 @@ class Match:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """What matching needs to know of an article: the lexicon and whose words name somebody."""
+    """What matching needs to know of an article: the lexicon and whose words name somebody.
+
+    ``blind``: no layer has looked for mentions; then any plain noun may name somebody (Docs built by hand).
+    """
 
     frames: Frames
     mentions: Mapping[Span, MentionDraft] = field(default_factory=dict)
     timed: frozenset[int] = frozenset()
+    blind: bool = False
 
     def is_agent(self, token: Token) -> bool:
         """Whether a word may name somebody who acts: a mention, a name, a person pronoun; without mentions any plain noun."""
@@ -57,8 +61,8 @@ class Scene:
         if token.pos_ == "PROPN" or token.ent_type_ in ("PER", "ORG", "LOC"):
             return True
         if token.pos_ == "ADJ":
-            return token.text[:1].isupper() and (token.ent_type_ == "MISC" or not self.mentions)
-        return not self.mentions and token.pos_ == "NOUN" and not self.is_happening(token)
+            return token.text[:1].isupper() and (token.ent_type_ == "MISC" or self.blind)
+        return self.blind and token.pos_ == "NOUN" and not self.is_happening(token)
 
     def is_happening(self, token: Token) -> bool:
         """Whether a common noun is a predicate of its own ("attack")."""
@@ -86,14 +90,16 @@ class Scene:
             return [token]
         if reach <= 0 or token.pos_ == "PRON":
             return []
-        owners = possessors(token) or oblique(token, "by") or demonyms(token) or oblique(token, "of")
+        forces = tuple(child for child in children(token, "compound") if self.is_agent(child))
+        owners = possessors(token) or oblique(token, "by") or forces or demonyms(token) or oblique(token, "of")
         return [each for owner in owners for part in members(owner, self.frames.grammar) for each in self._agent_or_owner(part, reach - 1)]
 
 
 def scene(doc: Doc, frames: Frames, drafts: Drafts) -> Scene:
     """The scene of an article: mentions by their head, words inside time expressions."""
     timed = frozenset(token.i for time in drafts.times for token in doc if time.span[0] <= token.idx < time.span[1])
-    return Scene(frames=frames, mentions={mention.head: mention for mention in drafts.mentions}, timed=timed)
+    mentions = {mention.head: mention for mention in drafts.mentions}
+    return Scene(frames=frames, mentions=mentions, timed=timed, blind=not drafts.mentions and not drafts.sentences)
 
 
 def match(token: Token, view: Scene) -> Match | None:
@@ -138,6 +144,8 @@ def _particle_fits(frame: Frame, token: Token) -> bool:
 def _needed(frame: Frame, token: Token, view: Scene) -> tuple[Token, ...] | None:
     """Whether every need is met: None if not, else the light noun, if a need lists the lemmas of the object."""
     light: tuple[Token, ...] = ()
+    if any(_fits(head, barred, view) for slot, barred in frame.without.items() for head in fill(slot, token, view.frames.grammar)):
+        return None
     for slot, wanted in frame.needs.items():
         heads = fill(slot, token, view.frames.grammar, light[0] if light else None)
         fitting = tuple(head for head in heads if _fits(head, wanted, view))
@@ -251,9 +259,16 @@ def _carrier(noun: Token, view: Scene) -> tuple[Token | None, str]:
         return head, "recipient"
     if noun.dep_ == "obj" and lemma in grammar.undergo:
         return head, "recipient"
-    if noun.dep_ in ("nsubj", "nsubj:pass") and lemma in grammar.happen:
+    if noun.dep_ in ("nsubj", "nsubj:pass") and _happens(head, grammar):
         return head, "none"
     return None, "none"
+
+
+def _happens(verb: Token, grammar: Grammar) -> bool:
+    """Whether a verb only says that its subject happened: "began", "took place"."""
+    lemma = verb.lemma_.lower()
+    wanted = grammar.happen_with.get(lemma)
+    return lemma in grammar.happen and (wanted is None or any(child.lemma_.lower() in wanted for child in verb.children))
 
 
 def _demands(aux: Token, view: Scene) -> bool:

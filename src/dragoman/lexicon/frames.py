@@ -36,6 +36,10 @@ from dragoman.lexicon.entry import Entry, line_of, load_yaml, read_entries
 
 Pos = Literal["verb", "noun", "adjective", "modal"]
 Filler = Literal["any", "agent", "person", "place", "event", "wish", "several", "none"]
+Slot = Literal[
+    "subj", "obj", "iobj", "poss", "demonym", "compound", "amod", "advmod", "acl", "xcomp", "ccomp", "csubj", "purpose"
+]  # fmt: skip
+"""The slots that are no preposition."""
 
 FRAME_FOLDER = "frames"
 
@@ -56,7 +60,7 @@ class Example(BaseModel):
 class Frame(Entry):
     """One sense of a predicate. ``type`` and the file name are read off the id ``frame.TYPE.lemma[.sense]``.
 
-    ``needs`` maps a slot to what must fill it: a kind of filler, or a list of lemmas. Where ``mode`` is open, the words of what is
+    ``needs`` maps a slot to what must fill it: a kind of filler, or a list of lemmas; ``without`` to lemmas that must not. Where ``mode`` is open, the words of what is
     asked for, refused or threatened, or of the weapon, decide (``event_contents.yaml``).
     ``alone``: a noun that is an event without any argument; ``agentless``: the subject need not be an agent.
     """
@@ -65,6 +69,7 @@ class Frame(Entry):
     pos: Pos = "verb"
     particle: tuple[str, ...] = ()
     needs: Mapping[str, Filler | tuple[str, ...]] = Field(default_factory=dict)
+    without: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     reciprocal: bool = False
@@ -123,6 +128,7 @@ class Grammar(_Table):
     undergo: tuple[str, ...]
     undergo_phrases: tuple[str, ...]
     happen: tuple[str, ...]
+    happen_with: Mapping[str, tuple[str, ...]]
     object_control_marks: tuple[str, ...]
     subject_control: tuple[str, ...]
     place_prepositions: tuple[str, ...]
