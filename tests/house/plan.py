@@ -34,10 +34,8 @@ def room_of(path: Path) -> str:
 def imported_packages(tree: ast.Module) -> set[str]:
     """The top-level packages that a file imports, anywhere in it."""
     plain = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
-    from_ = {
-        node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module and not node.level
-    }
-    return {name.split(".")[0] for name in plain | from_}
+    parts = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and not node.level}
+    return {name.split(".")[0] for name in plain | parts}
 
 
 def house_words() -> set[str]:
