@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Whole = NDArray[np.int64]
 
-ROOT_COST = 1e4  # taken from every root arc before the maximum tree is sought, so that it has just one root
 IMPOSSIBLE = -1e9
 
 
@@ -24,13 +23,26 @@ def best_tree(scores: Floats) -> list[int]:
     roots = sum(head == word for word, head in enumerate(heads))
     if roots == 1 and _cycle(heads) is None:
         return heads
-    size = len(heads)
-    wide = np.full((size + 1, size + 1), IMPOSSIBLE, np.float64)  # node 0 is the root
-    wide[1:, 1:] = scores
-    wide[1:, 0] = scores.diagonal() - ROOT_COST
-    np.fill_diagonal(wide, IMPOSSIBLE)
-    found = _maximum_arborescence(wide)
-    return [word if found[word + 1] == 0 else found[word + 1] - 1 for word in range(size)]
+    arcs = scores.astype(np.float64)
+    own = arcs.diagonal().copy()
+    np.fill_diagonal(arcs, IMPOSSIBLE)
+    most = arcs.max(1)
+    return _best_of_roots(arcs, own, most.sum() - most + own)
+
+
+def _best_of_roots(arcs: NDArray[np.float64], own: NDArray[np.float64], bounds: NDArray[np.float64]) -> list[int]:
+    """The best tree over all roots, tried in the order of what each could reach at most; one or two are enough."""
+    best: list[int] = []
+    reached = -np.inf
+    words = np.arange(len(arcs))
+    for root in np.argsort(-bounds, kind="stable").tolist():
+        if bounds[root] <= reached:
+            break
+        heads = _maximum_arborescence(arcs, root)
+        found = np.where(words == root, own, arcs[words, heads]).sum()
+        if found > reached:
+            best, reached = heads, found
+    return best
 
 
 def _cycle(heads: list[int]) -> list[int] | None:
@@ -57,33 +69,30 @@ def _walk(heads: list[int], start: int) -> list[int]:
     return cycle
 
 
-def _maximum_arborescence(scores: NDArray[np.float64]) -> list[int]:
-    """Heads of all nodes but 0 in the maximum arborescence that grows from node 0; the head of 0 is 0."""
+def _maximum_arborescence(scores: NDArray[np.float64], root: int) -> list[int]:
+    """Heads of all nodes in the maximum arborescence that grows from a root; the head of the root is itself."""
     heads: list[int] = scores.argmax(1).tolist()
-    heads[0] = 0
+    heads[root] = root
     cycle = _cycle(heads)
     if cycle is None:
         return heads
-    inside = np.array(sorted(cycle))
-    outside = np.array([node for node in range(len(heads)) if node not in set(cycle)])
-    kept = scores[inside, [heads[node] for node in inside]]
-    entering = scores[np.ix_(inside, outside)] - kept[:, None]
-    leaving = scores[np.ix_(outside, inside)]
+    within = np.zeros(len(heads), np.bool_)
+    within[cycle] = True
+    inside, outside = within.nonzero()[0], (~within).nonzero()[0]
+    entering = scores[inside][:, outside] - scores[inside, scores[inside].argmax(1)][:, None]
+    leaving = scores[outside][:, inside]
     size = len(outside)
-    smaller = np.full((size + 1, size + 1), IMPOSSIBLE, np.float64)
-    smaller[:size, :size] = scores[np.ix_(outside, outside)]
+    smaller = np.full((size + 1, size + 1), IMPOSSIBLE, np.float64)  # the last node stands for the cycle
+    smaller[:size, :size] = scores[outside][:, outside]
     smaller[size, :size] = entering.max(0)
     smaller[:size, size] = leaving.max(1)
-    found = _maximum_arborescence(smaller)
-    result = list(heads)
+    found = _maximum_arborescence(smaller, int((outside == root).nonzero()[0][0]))
     for position, node in enumerate(outside.tolist()):
         head = found[position]
-        result[node] = int(inside[leaving[position].argmax()]) if head == size else int(outside[head])
+        heads[node] = int(inside[leaving[position].argmax()]) if head == size else int(outside[head])
     entry = found[size]
-    broken = int(inside[entering[:, entry].argmax()])
-    result[broken] = int(outside[entry])
-    result[0] = 0
-    return result
+    heads[int(inside[entering[:, entry].argmax()])] = int(outside[entry])
+    return heads
 
 
 def allowed_moves(labels: tuple[str, ...]) -> NDArray[np.bool_]:

@@ -12,6 +12,7 @@ CONTINUATION = "##"
 UNKNOWN, OPEN, CLOSE = "[UNK]", "[CLS]", "[SEP]"
 MOST_PIECES = 8  # an atom keeps its first pieces only; words of news have fewer, links and noise may have hundreds
 CACHE_SIZE = 65_536  # atoms remembered; about 8 MB when full
+LONGEST_REMEMBERED = 32  # code points; longer atoms are links and noise, and would make the cache as large as they like
 
 
 class Pieces:
@@ -26,9 +27,11 @@ class Pieces:
         """Numbers of the pieces of one atom, at least one and at most `MOST_PIECES`."""
         found = self._cache.get(atom)
         if found is None:
-            if len(self._cache) >= CACHE_SIZE:
-                self._cache.clear()
-            found = self._cache[atom] = self._cut(plain(atom))
+            found = self._cut(plain(atom))
+            if len(atom) <= LONGEST_REMEMBERED:
+                if len(self._cache) >= CACHE_SIZE:
+                    self._cache.clear()
+                self._cache[atom] = found
         return found
 
     def _cut(self, word: str) -> tuple[int, ...]:
@@ -48,6 +51,6 @@ class Pieces:
 
 
 def plain(atom: str) -> str:
-    """Lower case, without accents: what the uncased vocabulary knows.."""
+    """Lower case, without accents: what the uncased vocabulary knows."""
     decomposed = unicodedata.normalize("NFD", atom.lower())
     return "".join(character for character in decomposed if unicodedata.category(character) != "Mn")
