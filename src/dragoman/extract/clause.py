@@ -23,9 +23,30 @@ def clause_tense(word: Token, tenses: Mapping[str, Tense]) -> Tense | None:
     ``tenses`` are the auxiliaries that decide it (lemma to tense), from the calendar. A bare infinitive with "to" looks
     ahead: "is due to meet on Friday" is future. The perfect counts as past.
     """
+    quoted = _quoted(word)
     for token in climb(word):
-        tense = _own_tense(token, tenses)
+        same = (token.i in quoted) == (word.i in quoted)
+        tense = _own_tense(token, tenses) if same else None
         if tense is not None:
+            return tense
+    return _tense_before(word, quoted, tenses) if quoted else None
+
+
+def _quoted(word: Token) -> frozenset[int]:
+    """The indices of the words of a sentence that stand between quotation marks."""
+    inside, found = False, set[int]()
+    for token in word.sent:
+        if token.is_quote:
+            inside = not inside
+        elif inside:
+            found.add(token.i)
+    return frozenset(found)
+
+
+def _tense_before(word: Token, quoted: frozenset[int], tenses: Mapping[str, Tense]) -> Tense | None:
+    """The tense of the nearest verb before a word, where the parse leads into a quotation that lacks the word."""
+    for token in reversed(word.doc[word.sent.start : word.i]):
+        if token.i not in quoted and token.pos_ in _VERBAL and (tense := _own_tense(token, tenses)):
             return tense
     return None
 

@@ -27,7 +27,7 @@ _SLASHED = re.compile(r"\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/])")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Atoms:
-    """The atoms of a text: offsets (code points, half-open), plain lower-case forms, whether a blank line goes before."""
+    """The atoms of a text: offsets (code points, half-open), plain forms, whether a blank line goes before."""
 
     text: str
     starts: tuple[int, ...]
@@ -236,7 +236,7 @@ def _tens(atoms: Atoms, index: int, calendar: Calendar) -> tuple[int, int]:
 
 
 def _ordinal_tail(atoms: Atoms, index: int, calendar: Calendar) -> tuple[str, int] | None:
-    """ "twenty-first" as (value, end)."""
+    """As in "twenty-first" as (value, end)."""
     tens = calendar.tables["TENS"].get(atoms.forms[index])
     unit = _skip_hyphen(atoms, index + 1)
     value = calendar.tables["ORDWORD"].get(atoms.forms[unit]) if unit < len(atoms.forms) else None
@@ -257,7 +257,7 @@ def _scaled(atoms: Atoms, number: int, end: int, calendar: Calendar) -> tuple[in
 
 
 def _spoken_year(atoms: Atoms, number: int, end: int, calendar: Calendar) -> list[Reading]:
-    """ "nineteen ninety-six"."""
+    """As in "nineteen ninety-six"."""
     if 15 <= number <= 20 and end < len(atoms.forms) and atoms.forms[end] in calendar.tables["TENS"]:
         rest, stop = _tens(atoms, end, calendar)
         return [("YEAR", f"{number}{rest:02d}", stop)]
@@ -265,7 +265,7 @@ def _spoken_year(atoms: Atoms, number: int, end: int, calendar: Calendar) -> lis
 
 
 def _fraction(atoms: Atoms, number: str, end: int, calendar: Calendar) -> list[tuple[str, int]]:
-    """ "two and a half", "5 1/2": the value and the atom after it."""
+    """As in "two and a half", "5 1/2": the value and the atom after it."""
     if not number.isdigit() or len(number) > 6:
         return []
     half = calendar.lexemes.get(atoms.forms[end], ()) if end < len(atoms.forms) else ()

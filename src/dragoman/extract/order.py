@@ -22,6 +22,8 @@ from dragoman.record.drafts import Drafts, OrderDraft, Span, TimeDraft
 _OPENERS = frozenset({"case", "mark", "advmod", "fixed", "obl", "nmod"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _NO_HAPPENING = frozenset({"PRON", "NUM", "DET", "PUNCT", "SYM"})
+_INSIDE_PHRASE = frozenset({"nmod", "det", "amod", "compound", "flat", "nummod"})
+NEAR = 5  # words after a link in which a phrase must begin, where the parse does not say which it opens
 Pair = tuple[Token, Token]
 
 
@@ -43,7 +45,11 @@ def _stated(words: Sequence[Token], cues: OrderCues, timed: frozenset[int]) -> I
             if cue is None or any(part.idx in timed for part in phrase):
                 continue
             pair = _pair(cue, phrase, words, place, cues)
-            if pair is not None and not any(end.idx in timed or end.pos_ in _NO_HAPPENING for end in pair):
+            if (
+                pair is not None
+                and pair[0] != pair[1]
+                and not any(end.idx in timed or end.pos_ in _NO_HAPPENING for end in pair)
+            ):
                 yield _draft(cue, pair, phrase)
 
 
@@ -69,7 +75,7 @@ def _pair(cue: OrderCue, phrase: Sequence[Token], words: Sequence[Token], place:
 
 
 def _linked(cue: OrderCue, phrase: Sequence[Token], cues: OrderCues) -> Pair | None:
-    """ "X after Y": Y is what the cue opens, X what Y depends on."""
+    """As in "X after Y": Y is what the cue opens, X what Y depends on."""
     inside = {token.i for token in phrase}
     other = phrase[-1].head
     if phrase[-1].dep_.split(":")[0] not in _OPENERS or other == phrase[-1]:
@@ -79,7 +85,9 @@ def _linked(cue: OrderCue, phrase: Sequence[Token], cues: OrderCues) -> Pair | N
     placed = other.head
     while placed.i in inside and placed.head != placed:
         placed = placed.head
-    if other.i in inside or placed.i in inside or placed == other or other.i < phrase[0].i:
+    if other.i < phrase[0].i:
+        placed, other = other, _opened(phrase[-1])
+    if other.i in inside or placed.i in inside or placed == other:
         return None
     clause = (
         any(child.dep_.split(":")[0] in ("mark", "nsubj", "aux") for child in other.children) or other.pos_ == "VERB"
@@ -89,8 +97,18 @@ def _linked(cue: OrderCue, phrase: Sequence[Token], cues: OrderCues) -> Pair | N
     return _happening(placed, cues), _happening(other, cues)
 
 
+def _opened(link: Token) -> Token:
+    """The head of the phrase after a link that the parse hung on the word before it; the link if none is near."""
+    doc = link.doc
+    for token in doc[link.i + 1 : min(link.sent.end, link.i + 1 + NEAR)]:
+        if token.pos_ in ("NOUN", "PROPN", "VERB"):
+            path = [word for word in climb(token) if word.i > link.i]
+            return next((word for word in path if word.dep_.split(":")[0] not in _INSIDE_PHRASE), token)
+    return link
+
+
 def _of_verb(verb: Token) -> Pair | None:
-    """ "X followed Y", "Y was followed by X"."""
+    """As in "X followed Y", "Y was followed by X"."""
     if verb.pos_ != "VERB":
         return None
     parts = {child.dep_: child for child in verb.children}
@@ -102,7 +120,7 @@ def _of_verb(verb: Token) -> Pair | None:
 
 
 def _gone_on(adverb: Token, words: Sequence[Token], place: int, cues: OrderCues) -> Pair | None:
-    """ "Then": the adverb's clause, and the clause it is joined to or the sentence before."""
+    """As in "Then": the adverb's clause, and the clause it is joined to or the sentence before."""
     verb = adverb.head
     if adverb.dep_.split(":")[0] != "advmod" or verb.pos_ not in ("VERB", "AUX"):
         return None
@@ -154,7 +172,7 @@ def _draft(cue: OrderCue, pair: Pair, phrase: Sequence[Token]) -> OrderDraft:
 
 
 def _by_times(words: Sequence[Token], drafts: Drafts) -> Iterator[OrderDraft]:
-    """ "A day later", "the next day": the clause comes after the one that carries the time before, or the last sentence."""
+    """As in "A day later", "the next day": the clause comes after that of the time before, or the last sentence."""
     by_start = {token.idx: place for place, token in enumerate(words)}
     carrier: TimeDraft | None = None
     for draft in drafts.times:

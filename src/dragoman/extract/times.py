@@ -137,7 +137,7 @@ def _span(atoms: Atoms, match: Match) -> Span:
 
 
 def _inside_name(doc: Doc, span: Span, match: Match) -> bool:
-    """True if a longer name holds the phrase ("Black Monday", "the Sunday Times"), or a person bears it ("Theresa May")."""
+    """True if a longer name holds the phrase ("Black Monday", "the Sunday Times"), or a person bears it."""
     if match.form not in ("calendar", "weekday", "season"):
         return False
     return any(
@@ -187,7 +187,7 @@ def _draft(atoms: Atoms, match: Match, tokens: _Tokens, calendar: Calendar) -> T
         sentence=tokens.sentence(span[0]),
         entry=match.entry,
         anchor=_anchor(atoms, match, tokens, inner),
-        foreground=in_foreground(governor) if governor is not None else True,
+        foreground=in_foreground(head) if tokens.parsed else True,
     )
 
 

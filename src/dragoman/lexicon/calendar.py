@@ -1,4 +1,4 @@
-"""The calendar section: words of time and the patterns of time phrases (``en/calendar_words.yaml``, ``en/calendar.yaml``)."""
+"""The calendar section: words and patterns of time (``en/calendar_words.yaml``, ``en/calendar.yaml``)."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class _Words(BaseModel):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexeme:
-    """A word or phrase with its class and value; ``atoms`` are lower case, ``cased`` asks for a capital first letter."""
+    """A word or phrase with its class and value; ``atoms`` are lower case, ``cased`` asks for a capital letter."""
 
     atoms: tuple[str, ...]
     name: str

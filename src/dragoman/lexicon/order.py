@@ -41,8 +41,9 @@ class _Words(BaseModel):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderCues:
-    """All cues of order; ``by_first`` has them by kind and first word, longest first. ``light`` are lemmas of verbs that
-    only say that something happens ("take place"), so that their subject is the happening.
+    """All cues of order; ``by_first`` has them by kind and first word, longest first.
+
+    ``light`` are lemmas of verbs that only say that something happens ("take place"), so that their subject is the happening.
     """
 
     entries: tuple[OrderCue, ...]

@@ -2,9 +2,9 @@
 
 A pattern is words and classes, parted by spaces. A lower-case word stands for itself, an upper-case name for a class
 of ``calendar_words.yaml`` or for a number (NUM, COUNT, DAYN, HOUR, YEAR ...). ``CLASS:name`` stores the class's value
-in field ``name`` (default: the class in lower case; ``CLASS:_`` stores nothing). ``[x]`` is optional, ``(x | y)`` a choice, ``^`` marks where the
-phrase begins if words before it are only context, ``$`` where it ends. There is no repetition, so that every walk is
-bounded by the longest pattern.
+in field ``name`` (default: the class in lower case; ``CLASS:_`` stores nothing). ``[x]`` is optional, ``(x | y)`` a
+choice, ``^`` marks where the phrase begins if words before it are only context, ``$`` where it ends. There is no
+repetition, so that every walk is bounded by the longest pattern.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Node:
 
 
 def add_pattern(root: Node, pattern: str, rank: int) -> None:
-    """Lay a pattern's sequences into the trie; where two patterns are the same, the first stays. Raises LexiconError."""
+    """Lay a pattern's sequences into the trie; of two equal patterns the first stays. Raises LexiconError."""
     for sequence in expand(pattern):
         _add_sequence(root, sequence, rank)
 

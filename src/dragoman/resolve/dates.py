@@ -6,7 +6,7 @@ time ("the next day", "a day later"), which times in the foreground move on. Not
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -15,9 +15,21 @@ from dragoman.record.drafts import Drafts, Span, TimeDraft
 from dragoman.record.ids import assign_ids
 from dragoman.record.time import TimeExpression
 from dragoman.record.when import UNKNOWN_WHEN, When, parse_bound
-from dragoman.resolve.phrases import READERS, Phrase
+from dragoman.resolve.calendars import (
+    read_calendar,
+    read_century,
+    read_decade,
+    read_half,
+    read_quarter,
+    read_season,
+)
+from dragoman.resolve.happenings import note_happening
+from dragoman.resolve.lengths import read_clock, read_duration, read_ref, read_set
+from dragoman.resolve.offsets import read_deictic, read_offset
+from dragoman.resolve.phrase import Phrase
 from dragoman.resolve.story import Fault, Reached, Reading, Story
 from dragoman.resolve.timex import Point, before
+from dragoman.resolve.weekdays import read_weekday
 
 # "A day later, on November 1": code points that may stand between a relative phrase and the date stated beside it.
 BESIDE = 6
@@ -26,6 +38,25 @@ LENDING_SENTENCES = 1
 # A time this near to the beginning of its sentence opens it: room for a preposition and an adverb.
 OPENING = 14
 _MOVES_STORY = frozenset({"calendar", "weekday", "deictic", "offset"})
+_NAMES_DATE = _MOVES_STORY | {"quarter"}
+
+
+READERS: Mapping[str, Callable[[Phrase], Reading]] = {
+    "calendar": read_calendar,
+    "weekday": read_weekday,
+    "deictic": read_deictic,
+    "offset": read_offset,
+    "quarter": read_quarter,
+    "half": read_half,
+    "season": read_season,
+    "decade": read_decade,
+    "century": read_century,
+    "clock": read_clock,
+    "part": read_clock,
+    "duration": read_duration,
+    "set": read_set,
+    "ref": read_ref,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +89,7 @@ def resolve_times(drafts: Drafts, text: str, published: When | None, lexicon: Le
     reached: dict[int, Span] = {}
     for index, draft in enumerate(drafts.times):
         stated = _stated_beside(text, drafts.times, index)
-        reading = _read(draft, story)
+        reading = _explained(draft, story) or _read(draft, story)
         story.readings.append((draft, _agreeing(draft, reading, stated, story) if stated else reading))
         _move(story, draft, story.readings[-1][1], reached)
     readings = tuple(reading for _, reading in story.readings)
@@ -81,6 +112,26 @@ def point_of(when: When | None) -> Point | None:
 
 def _read(draft: TimeDraft, story: Story) -> Reading:
     return READERS[draft.form](Phrase(draft=draft, fields=dict(draft.fields), story=story))
+
+
+def _explained(draft: TimeDraft, story: Story) -> Reading | None:
+    """The reading of "the day before the vote" after a date ("On Saturday, the day before the vote"): that date.
+
+    The vote's own date is kept for later mentions.
+    """
+    if draft.form != "offset" or dict(draft.fields).get("anchor") != "event" or not story.readings:
+        return None
+    last, reading = story.readings[-1]
+    between = draft.span[0] - last.span[1]
+    if (
+        not 0 <= between <= BESIDE
+        or last.sentence != draft.sentence
+        or reading.point is None
+        or reading.point.day is None
+    ):
+        return None
+    note_happening(story, draft, reading.point)
+    return replace(reading, evidence=tuple(sorted({*reading.evidence, draft.span})), type="DATE")
 
 
 def _stated_beside(text: str, times: tuple[TimeDraft, ...], index: int) -> TimeDraft | None:
@@ -124,14 +175,14 @@ def _disagreement(draft: TimeDraft, reading: Reading, stated: TimeDraft, date: R
     counted = f" counted from \u201c{story.text[slice(*anchors[0])]}\u201d" if anchors else ""
     return Fault(
         spans=tuple(sorted({*anchors, draft.span, stated.span})),
-        explanation=f"\u201c{words[0]}\u201d{counted} is {reading.stretch.value}, but the text states \u201c{words[1]}\u201d "
-        f"({date.stretch.value}).",
+        explanation=f"\u201c{words[0]}\u201d{counted} is {reading.stretch.value}, but the text states "
+        f"\u201c{words[1]}\u201d ({date.stretch.value}).",
     )
 
 
 def _move(story: Story, draft: TimeDraft, reading: Reading, reached: dict[int, Span]) -> None:
     """Let the story go on to a time: any date is the last one named, a foreground one is the narrative's new time."""
-    if draft.form not in _MOVES_STORY or reading.point is None or reading.basis == "unknown":
+    if draft.form not in _NAMES_DATE or reading.point is None or reading.basis == "unknown":
         return
     year_stated = (
         draft.form == "calendar"
@@ -141,14 +192,43 @@ def _move(story: Story, draft: TimeDraft, reading: Reading, reached: dict[int, S
     carried = story.now is not None and story.now.year_stated and story.now.paragraph == story.paragraph(draft.sentence)
     step = Reached(
         point=reading.point, span=draft.span, sentence=draft.sentence, paragraph=story.paragraph(draft.sentence),
+        grain="Q" if draft.form == "quarter" or dict(draft.fields).get("units") == "Q" else "",
         year_stated=year_stated or (carried and story.now is not None and story.now.point.year == reading.point.year),
     )  # fmt: skip
-    if draft.foreground or story.last is None or story.last.sentence != draft.sentence:
+    if _looks_back(step, story.last, story) or _looks_back(step, story.now, story):
+        return
+    onward = draft.foreground or _later(step, story.now)
+    if (onward or story.last is None or story.last.sentence != draft.sentence) and not _covered(step, reading, story):
         story.last = step
-    if (draft.foreground and draft.relation not in ("since", "from", "until", "before", "to")) or story.now is None:
+    if draft.form not in _MOVES_STORY:
+        return
+    if (onward and draft.relation not in ("since", "from", "until", "before", "to")) or story.now is None:
         story.now = step
-        if draft.foreground and draft.relation == "at":
+        if onward and draft.relation == "at":
             reached[draft.sentence] = draft.span
+
+
+def _covered(step: Reached, reading: Reading, story: Story) -> bool:
+    """True if only a year is named where a quarter was: "the quarter" still means that one."""
+    named_quarter = story.last is not None and story.last.grain != ""
+    return named_quarter and step.grain == "" and reading.stretch.value == str(step.point.year)
+
+
+def _later(step: Reached, now: Reached | None) -> bool:
+    """True if a time lies after the narrative's: even a relative clause then moves the story on."""
+    return (
+        now is not None
+        and step.point.value() > now.point.value()
+        and (step.point.year is None) == (now.point.year is None)
+    )
+
+
+def _looks_back(step: Reached, opened: Reached | None, story: Story) -> bool:
+    """True if a sentence was opened by a later time ("By May 3 the talks begun on April 2 ..."): a look back."""
+    if opened is None or opened.sentence != step.sentence or step.sentence >= len(story.starts):
+        return False
+    opens = opened.span[0] - story.starts[step.sentence] <= OPENING
+    return opens and _later(opened, step)
 
 
 def _opens(draft: TimeDraft, story: Story) -> bool:
@@ -199,10 +279,10 @@ def when_under(draft: TimeDraft, reading: Reading) -> When:
 
 
 def when_of(dates: Dates, drafts: Drafts, *, times: tuple[Span, ...], head: Span, sentence: int) -> When:
-    """The When of an item: ``times`` attached to it by syntax, else a time that governs its head or its sentence, else
-    (``derived``) the narrative's current time where the sentence before has just set it. Otherwise unknown.
+    """The When of an item: from its times, its sentence, or the story, in this order; otherwise unknown.
 
-    ``head`` is the item's head word, ``sentence`` its sentence's number. The date of publication never stands in.
+    ``times`` are those attached to it by syntax. Next comes a time that governs its head or its sentence, last
+    (``derived``) the narrative's current time where the sentence before has just set it. ``head`` is the item's head word, ``sentence`` its sentence's number. The date of publication never stands in.
     """
     attached = _combined([dates.whens[span] for span in times if span in dates.whens])
     if attached is not UNKNOWN_WHEN:
@@ -242,8 +322,9 @@ def _exactness(when: When) -> tuple[bool, int, int]:
 
 
 def _of_sentence(dates: Dates, drafts: Drafts, here: list[TimeDraft], head: Span) -> When:
-    """The time of an item's sentence, if one governs it: a time that opens the sentence, or the only one in its
-    foreground that belongs to no reporting verb.
+    """The time that governs an item's sentence, if one does.
+
+    That is a time that opens the sentence, or the only one in its foreground that belongs to no reporting verb.
     """
     opening = drafts.sentences[here[0].sentence].span[0]
     first = here[0]

@@ -6,6 +6,7 @@ import re
 
 from dragoman.record.drafts import TimeDraft
 from dragoman.resolve.story import Reached, Story
+from dragoman.resolve.timex import Point, shifted
 
 REACH = 60  # code points after "after" or "before" that are taken to name the happening
 STEM = 5  # letters by which two forms of a word are held to be the same ("expire", "expired")
@@ -18,16 +19,19 @@ _CLAUSE_END = re.compile(r"[,.;:!?\n]")
 
 
 def date_of_happening(story: Story, draft: TimeDraft) -> Reached | None:
-    """The dated place of the text so far that shares most words with the happening named after a phrase; None if none does.
+    """The dated place of the text so far that shares most words with the happening a phrase counts from, if any.
 
     Names count twice. Of equal ones the last is taken.
     """
     wanted = _stems(_named(story.text, draft.span[1]))
     if draft.anchor is not None:
         wanted |= _stems(story.text[slice(*draft.anchor)])
+    for stems, reached in reversed(story.happenings[-RECENT:]):
+        if wanted & stems:
+            return reached
     best, found = 0, None
     for other, reading in story.readings[-RECENT:]:
-        if reading.point is None or reading.point.day is None or other.span == draft.span:
+        if reading.point is None or reading.point.day is None or other.sentence == draft.sentence:
             continue
         score = sum(1 + word[0].isupper() for word in wanted & _stems(_sentence(story.text, other.span)))
         if score >= max(ENOUGH, best):
@@ -36,6 +40,19 @@ def date_of_happening(story: Story, draft: TimeDraft) -> Reached | None:
                 point=reading.point, span=other.span, sentence=other.sentence, paragraph=0, year_stated=False
             )
     return found
+
+
+def note_happening(story: Story, draft: TimeDraft, day: Point) -> None:
+    """Keep the date of the happening in "On Saturday, the day before it expired"."""
+    fields = dict(draft.fields)
+    count = fields.get("count", "1")
+    if not count.isdigit() or draft.anchor is None:
+        return
+    away = int(count) if fields.get("direction") == "before" else -int(count)
+    point = shifted(day, fields.get("units", "D"), away)
+    if point is not None and point.day is not None:
+        reached = Reached(point=point, span=draft.span, sentence=draft.sentence, paragraph=0, year_stated=False)
+        story.happenings.append((frozenset(_stems(story.text[slice(*draft.anchor)])), reached))
 
 
 def _named(text: str, start: int) -> str:

@@ -29,7 +29,7 @@ class Constraint(Generic[Node, Label]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Solution(Generic[Node, Label]):
-    """``times`` is one assignment that meets all constraints, or None; then ``cycle`` is a minimal set that cannot hold."""
+    """``times`` is one assignment that meets all constraints; if None, ``cycle`` is a minimal set that cannot hold."""
 
     times: Mapping[Node, int] | None
     cycle: tuple[Constraint[Node, Label], ...] = ()

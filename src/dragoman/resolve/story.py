@@ -29,13 +29,17 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reached:
-    """A time that the text has reached: its point, the words that gave it, where, and if its year stood in the text."""
+    """A time that the text has reached: its point, the words that gave it, where, and if its year stood in the text.
+
+    ``grain`` is ``Q`` where a quarter of a year was named.
+    """
 
     point: Point
     span: Span
     sentence: int
     paragraph: int
     year_stated: bool
+    grain: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +56,7 @@ class Story:
 
     ``published`` is the day (or month, or year) of publication. ``now`` is the narrative's current time, moved by times
     in the foreground; ``last`` is the last date named anywhere, which "that day" means.
+    ``happenings`` are dates that the text gave to a happening by counting from it, with the stems of its words.
     ``paragraphs`` and ``starts`` are the paragraph and the first offset of each sentence.
     """
 
@@ -63,6 +68,7 @@ class Story:
     last: Reached | None = None
     readings: list[tuple[TimeDraft, Reading]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    happenings: list[tuple[frozenset[str], Reached]] = field(default_factory=list)
 
     def paragraph(self, sentence: int) -> int:
         """The paragraph a sentence stands in."""

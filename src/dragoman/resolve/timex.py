@@ -22,7 +22,7 @@ YEAR_PARTS = {"START": (1, 4), "MID": (5, 8), "END": (9, 12), "H1": (1, 6), "H2"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """A year, month or day; ``year`` is None where it is unknown, ``month`` and ``day`` where the text is not so exact."""
+    """A year, month or day; ``year`` is None if unknown, ``month`` and ``day`` if the text is not so exact."""
 
     year: int | None
     month: int | None = None

@@ -2,39 +2,54 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from dragoman.record.drafts import Span
 from dragoman.resolve.story import Story
 from dragoman.resolve.timex import Point, Stretch, exists, of_point
 
+Lean = Literal["past", "present", "future", "limit"]
 # A past-tense month without a year that lies further back is rather the coming one ("was due in January", told in
 # December): writers add the year to what is nearly a year old. Chosen by hand; only dates near New Year depend on it.
-OLDEST_DAYS = 340
+OLDEST_DAYS = 300
 # Without a tense (headlines, lists) a date may lie this far ahead of publication before last year is meant.
 AHEAD_DAYS = 60
 # A date in figures is read the way that lies this near to publication, if the other way does not.
 NEAR_DAYS = 45
 
 
-def choose_year(
-    story: Story, month: int, day: int | None, tense: str | None, sentence: int, *, strict: bool, limit: bool = False
-) -> tuple[int | None, tuple[Span, ...]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Yearless:
+    """A month, or a day of one, whose year is not written.
+
+    ``lean`` is the tense, or ``limit`` for "by early June", which may lie ahead whatever the tense. ``strict`` ("last
+    May") never takes the month of publication itself.
+    """
+
+    month: int
+    day: int | None
+    lean: Lean | None
+    sentence: int
+    strict: bool = False
+
+
+def choose_year(story: Story, wanted: Yearless) -> tuple[int | None, tuple[Span, ...]]:
     """The year of a month or day without one, and the words it was taken from; None if nothing tells it.
 
     In a paragraph that has stated a year, the story runs on from there. Else the tense and the date of publication
-    decide: reports are about the past. ``strict`` ("last May") never takes the month of publication itself;
-    ``limit`` ("by early June") may lie ahead whatever the tense.
+    decide: reports are about the past.
     """
-    stated = story.stated_year(sentence)
-    if stated is not None and not strict:
-        year = _running_on(stated.point, month)
-        if year is not None and _told(story.published, year, month, tense):
+    stated = story.stated_year(wanted.sentence) if wanted.lean != "future" or story.published is None else None
+    if stated is not None and not wanted.strict:
+        year = _running_on(stated.point, wanted.month)
+        if year is not None and _told(story.published, year, wanted):
             return year, (stated.span,)
     if story.published is not None and story.published.year is not None:
-        return _beside_publication(story.published, month, day, None if limit else tense, strict=strict), ()
+        return _beside_publication(story.published, wanted), ()
     if story.now is not None and story.now.point.year is not None:
-        return _running_on(story.now.point, month), (story.now.span,)
+        return _running_on(story.now.point, wanted.month), (story.now.span,)
     return None, ()
 
 
@@ -45,46 +60,48 @@ def _running_on(point: Point, month: int) -> int | None:
     return point.year + 1 if point.month is not None and month <= point.month - 6 else point.year
 
 
-def _told(published: Point | None, year: int, month: int, tense: str | None) -> bool:
+def _told(published: Point | None, year: int, wanted: Yearless) -> bool:
     """True if a month could be told of at publication: not after it, unless the clause looks ahead."""
-    if published is None or published.year is None or tense == "future":
+    if published is None or published.year is None or wanted.lean == "future":
         return True
-    return (year, month) <= (published.year, published.month or 12)
+    return (year, wanted.month) <= (published.year, published.month or 12)
 
 
-def _beside_publication(
-    published: Point, month: int, day: int | None, tense: str | None, *, strict: bool
-) -> int | None:
-    year = published.year
-    if year is None or published.month is None:
-        return year
-    here = date(year, published.month, published.day or 15)
-    behind, ahead = _latest_until(here, month, day, strict=strict), _first_from(here, month, day, strict=strict)
-    if tense == "future":
+def _beside_publication(published: Point, wanted: Yearless) -> int | None:
+    """The year that tense and nearness to publication suggest."""
+    if published.year is None or published.month is None:
+        return published.year
+    here = date(published.year, published.month, published.day or 15)
+    behind, ahead = _latest_until(here, wanted), _first_from(here, wanted)
+    gap_back, gap_ahead = _gap(here, behind, wanted), _gap(here, ahead, wanted)
+    if wanted.lean == "future":
         return ahead
-    gap_back, gap_ahead = _gap(here, behind, month, day), _gap(here, ahead, month, day)
-    if tense == "past":
-        return behind if gap_back <= OLDEST_DAYS or strict else ahead
+    if wanted.lean == "limit":
+        return ahead if gap_ahead < gap_back else behind
+    if wanted.lean == "past":
+        return behind if gap_back <= OLDEST_DAYS or wanted.strict else ahead
     return ahead if gap_ahead <= AHEAD_DAYS < gap_back else behind
 
 
-def _latest_until(here: date, month: int, day: int | None, *, strict: bool) -> int:
+def _latest_until(here: date, wanted: Yearless) -> int:
     """The year of the last such month or day that is not after a day."""
-    this = (month, day if day is not None else here.day) < (here.month, here.day)
-    same = (month, day if day is not None else here.day) == (here.month, here.day)
-    return here.year if this or (same and not strict) else here.year - 1
+    that, this = _place(here, wanted), (here.month, here.day)
+    return here.year if that < this or (that == this and not wanted.strict) else here.year - 1
 
 
-def _first_from(here: date, month: int, day: int | None, *, strict: bool) -> int:
+def _first_from(here: date, wanted: Yearless) -> int:
     """The year of the first such month or day that is not before a day."""
-    that = (month, day if day is not None else here.day) > (here.month, here.day)
-    same = (month, day if day is not None else here.day) == (here.month, here.day)
-    return here.year if that or (same and not strict) else here.year + 1
+    that, this = _place(here, wanted), (here.month, here.day)
+    return here.year if that > this or (that == this and not wanted.strict) else here.year + 1
 
 
-def _gap(here: date, year: int, month: int, day: int | None) -> int:
-    number = day if day is not None and exists(year, month, day) else 15
-    return abs((date(max(1, year), month, number) - here).days)
+def _place(here: date, wanted: Yearless) -> tuple[int, int]:
+    return wanted.month, wanted.day if wanted.day is not None else here.day
+
+
+def _gap(here: date, year: int, wanted: Yearless) -> int:
+    number = wanted.day if wanted.day is not None and exists(year, wanted.month, wanted.day) else 15
+    return abs((date(max(1, year), wanted.month, number) - here).days)
 
 
 def slashed(written: str, story: Story) -> Stretch | None:

@@ -1,0 +1,185 @@
+"""Calendar phrases: dates, months, years, quarters, seasons, decades, with or without a year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dragoman.record.drafts import Span
+from dragoman.resolve.phrase import Phrase, part_of
+from dragoman.resolve.story import Fault, Reading
+from dragoman.resolve.timex import (
+    Point,
+    Stretch,
+    century,
+    decade,
+    exists,
+    half,
+    of_date,
+    of_point,
+    quarter,
+    season,
+    timed,
+    unit_of,
+)
+from dragoman.resolve.years import Lean, Yearless, choose_year, slashed
+
+DAY_ALONE_REACH = 62  # days back in which "Tuesday the 3rd" is looked for: the last two months
+
+
+def read_calendar(phrase: Phrase) -> Reading:
+    """Calendar dates, with or without a year, and their ranges."""
+    fields = phrase.fields
+    if "iso" in fields or "slashed" in fields:
+        return phrase.reading(_written(phrase), "stated")
+    if "holiday" in fields:
+        month, day = (int(part) for part in fields["holiday"].split("-"))
+    else:
+        month, day = int(fields.get("month", "0")), int(fields.get("day", "0"))
+    if not month:
+        return phrase.reading(_year(phrase) if "year" in fields else _day_alone(phrase, day), "stated")
+    year, spans = _year_of(phrase, month, day)
+    if day and not exists(year, month, day):
+        phrase.story.faults.append(
+            Fault(spans=(phrase.draft.span,), explanation=_no_such_day(phrase, year, month, day))
+        )
+        return phrase.reading(None)
+    stretch = of_point(Point(year=year, month=month, day=day or None))
+    if fields.get("unit") == "W":
+        return phrase.reading(unit_of(Point(year=year, month=month, day=day), "W"), "stated", *spans)
+    _check_weekday(phrase, stretch)
+    return phrase.reading(_to(phrase, part_of(stretch, fields), month), "stated", *spans)
+
+
+def _year_of(phrase: Phrase, month: int, day: int) -> tuple[int | None, tuple[Span, ...]]:
+    """The year of a month or day: written, "last year", "that year", a step ("last May"), or chosen."""
+    fields, story = phrase.fields, phrase.story
+    published = story.published.year if story.published else None
+    if "year" in fields:
+        return int(fields["year"]), ()
+    if "yshift" in fields:
+        return (published + int(fields["yshift"]) if published is not None else None), ()
+    if "ytext" in fields and story.last is not None:
+        return story.last.point.year, (story.last.span,)
+    if fields.get("mshift") == "0":  # "this May"
+        return published, ()
+    step = int(fields.get("mshift", "0"))
+    lean: Lean | None = "limit" if phrase.draft.relation in ("by", "until") else phrase.draft.tense
+    if step or phrase.draft.relation == "since":
+        lean = "future" if step > 0 else "past"
+    wanted = Yearless(month=month, day=day or None, lean=lean, sentence=phrase.draft.sentence, strict=step != 0)
+    return choose_year(story, wanted)
+
+
+def _written(phrase: Phrase) -> Stretch | None:
+    """Dates all in figures."""
+    if "iso" in phrase.fields:
+        day, _, clock = phrase.fields["iso"].partition("T")
+        year, month, number = (int(part) for part in day.split("-"))
+        if not exists(year, month, number):
+            phrase.story.faults.append(
+                Fault(spans=(phrase.draft.span,), explanation=_no_such_day(phrase, year, month, number))
+            )
+            return None
+        return timed(of_point(Point(year=year, month=month, day=number)), part=None, clock=clock or None, zone=None)
+    return slashed(phrase.fields["slashed"], phrase.story)
+
+
+def _year(phrase: Phrase) -> Stretch:
+    """A year, part of one, or a range of years."""
+    fields = phrase.fields
+    stretch = part_of(of_point(Point(year=int(fields["year"]))), fields)
+    if "year2" in fields and int(fields["year2"]) > int(fields["year"]):
+        return replace(stretch, value=f"{fields['year']}/{fields['year2']}", latest=fields["year2"])
+    return stretch
+
+
+def _day_alone(phrase: Phrase, day: int) -> Stretch | None:
+    """As in "Tuesday the 3rd": the last such day before publication."""
+    published = phrase.story.published.date() if phrase.story.published else None
+    weekday = int(phrase.fields.get("weekday", phrase.fields.get("weekdayshort", "0")))
+    for back in range(DAY_ALONE_REACH if published else 0):
+        candidate = (published or date.min) - timedelta(days=back)
+        if candidate.day == day and candidate.isoweekday() == weekday:
+            return of_point(of_date(candidate))
+    return None
+
+
+def _to(phrase: Phrase, stretch: Stretch, month: int) -> Stretch:
+    """A stretch that runs on to a second day or month."""
+    fields, point = phrase.fields, stretch.point
+    if point is None or not ({"day2", "month2"} & set(fields)):
+        return stretch
+    last_month = int(fields.get("month2", month))
+    last_year = point.year + 1 if point.year is not None and last_month < month else point.year
+    last_day = int(fields["day2"]) if "day2" in fields else None
+    if last_day and not exists(last_year, last_month, last_day):
+        return stretch
+    last = Point(year=last_year, month=last_month, day=last_day)
+    backwards = point.year is not None and (last.value() < point.value())
+    return stretch if backwards else replace(stretch, value=f"{point.value()}/{last.value()}", latest=last.value())
+
+
+def _check_weekday(phrase: Phrase, stretch: Stretch) -> None:
+    """Note a weekday that does not fit its date."""
+    named = phrase.fields.get("weekday") or phrase.fields.get("weekdayshort")
+    day = stretch.point.date() if stretch.point else None
+    if named and day is not None and day.isoweekday() != int(named):
+        words = phrase.story.text[slice(*phrase.draft.span)]
+        phrase.story.faults.append(
+            Fault(spans=(phrase.draft.span,), explanation=f"\u201c{words}\u201d: {day.isoformat()} is a {day:%A}.")
+        )
+
+
+def _no_such_day(phrase: Phrase, year: int | None, month: int, day: int) -> str:
+    words = phrase.story.text[slice(*phrase.draft.span)]
+    when = f"month {month}" if year is None else f"{year:04d}-{month:02d}"
+    return f"\u201c{words}\u201d: no calendar has a day {day} in {when}."
+
+
+def read_quarter(phrase: Phrase) -> Reading:
+    """Quarters of a year."""
+    number = int(phrase.fields["quarter"])
+    number = 4 if number == -1 else number
+    if not 1 <= number <= 4:
+        return phrase.reading(None)
+    year, spans = _year_of(phrase, 3 * number - 2, 0)
+    return phrase.reading(quarter(year, number), "stated", *spans)
+
+
+def read_half(phrase: Phrase) -> Reading:
+    """Halves of a year."""
+    number = int(phrase.fields["half"])
+    number = 2 if number == -1 else number
+    if number not in (1, 2):
+        return phrase.reading(None)
+    year, spans = _year_of(phrase, 6 * number - 5, 0)
+    return phrase.reading(half(year, number), "stated", *spans)
+
+
+def read_season(phrase: Phrase) -> Reading:
+    """Seasons."""
+    name = phrase.fields.get("season") or phrase.fields.get("seasonsure") or "SP"
+    first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[name]
+    fields = dict(phrase.fields)
+    step = fields.pop("yshift", None)
+    if step is not None and step != "0":
+        fields["mshift"] = step
+    elif step == "0":
+        fields["yshift"] = step
+    year, spans = _year_of(replace(phrase, fields=fields), first, 0)
+    return phrase.reading(season(year, name), "stated", *spans)
+
+
+def read_decade(phrase: Phrase) -> Reading:
+    """Decades: the 1990s."""
+    return phrase.reading(decade(int(phrase.fields["decade"])), "stated")
+
+
+def read_century(phrase: Phrase) -> Reading:
+    """Centuries: the 19th is 18XX."""
+    number = int(phrase.fields["ord"])
+    if not 1 <= number <= 21:
+        return phrase.reading(None)
+    found = century(number - 1)
+    return phrase.reading(replace(found, value=f"{number - 1:02d}"), "stated")

@@ -1,0 +1,84 @@
+"""Phrases that name no day of their own: clock times, durations, times that come again, "now" and "soon"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.resolve.phrase import Phrase, clock_of, coarse, time_of_day
+from dragoman.resolve.story import Reading
+from dragoman.resolve.timex import (
+    Stretch,
+    of_point,
+    shifted,
+)
+
+
+def read_clock(phrase: Phrase) -> Reading:
+    """Clock times and parts of a day that name no day: the day that the text has reached."""
+    reached = phrase.story.now
+    if phrase.fields.get("part") is None and clock_of(phrase.fields) is None:
+        phrase = replace(phrase, fields={**phrase.fields, "part": "NI"})
+    point = reached.point if reached and reached.point.day is not None else None
+    if point is None or reached is None:
+        return phrase.reading(time_of_day(Stretch(value=None), phrase.fields))
+    return phrase.reading(time_of_day(of_point(point), phrase.fields), "relative", reached.span)
+
+
+def read_duration(phrase: Phrase) -> Reading:
+    """Lengths of time; "the past two weeks" also has bounds."""
+    fields, story = phrase.fields, phrase.story
+    unit = fields.get("units") or fields.get("unit1", "D")
+    count = fields.get("count", "1" if "unit1" in fields else "X")
+    if "half" in fields and count.isdigit():
+        count = f"{int(count) + float(fields['half']):g}"
+    stretch = Stretch(value=duration(count, unit))
+    direction = fields.get("direction")
+    if direction is None or story.published is None or story.published.day is None:
+        return phrase.reading(stretch)
+    sign = -1 if direction == "past" else 1
+    end = story.published.value()
+    far = shifted(coarse(story.published, unit), unit, sign * int(count)) if count.isdigit() else None
+    bounds = (far.value() if far else None, end) if sign < 0 else (end, far.value() if far else None)
+    return phrase.reading(replace(stretch, earliest=bounds[0], latest=bounds[1]), "relative")
+
+
+def duration(count: str, unit: str) -> str:
+    """The TIMEX3 value of a length: ``P2W``, ``PT5H30M``, ``PXD`` for an unknown count."""
+    letters = {"TH": "H", "TM": "M", "TS": "S", "E": "Y", "C": "Y", "FN": "W"}.get(unit, unit)
+    time = "T" if unit.startswith("T") else ""
+    if count == "X":
+        return f"P{time}X{'E' if unit == 'E' else letters}"
+    number = float(count) * {"E": 10, "C": 100, "FN": 2}.get(unit, 1)
+    if unit in ("TH", "TM") and number % 1:
+        smaller = "M" if unit == "TH" else "S"
+        whole = f"{int(number)}{letters}" if number >= 1 else ""
+        return f"PT{whole}{round(number % 1 * 60)}{smaller}"
+    return f"P{time}{number:g}{letters}" if number < 1e6 else f"P{time}{int(number)}{letters}"
+
+
+def read_set(phrase: Phrase) -> Reading:
+    """Times that come again."""
+    fields = phrase.fields
+    part = fields.get("parts") or fields.get("part")
+    if "often" in fields:
+        value = fields["often"]
+    elif "weekday" in fields:
+        value = f"XXXX-WXX-{fields['weekday']}" + (f"T{part}" if part else "")
+    elif "month" in fields:
+        value = f"XXXX-{int(fields['month']):02d}"
+    elif "season" in fields:
+        value = f"XXXX-{fields['season']}"
+    elif part:
+        value = f"XXXX-XX-XXT{part}"
+    else:
+        value = duration(fields.get("count", "1"), fields.get("units") or fields.get("unit1", "D"))
+    return phrase.reading(Stretch(value=value))
+
+
+def read_ref(phrase: Phrase) -> Reading:
+    """As in "Now", "recently", "soon"; only "now" has a place in time, the day of publication."""
+    value, published = phrase.fields["ref"], phrase.story.published
+    if value.startswith("PRESENT") and published is not None:
+        bound = published.value()
+        return phrase.reading(Stretch(value=value, earliest=bound, latest=bound), "published")
+    return phrase.reading(Stretch(value=value))

@@ -1,0 +1,71 @@
+"""A time phrase with the story so far, and what its parts say of any day: part of it, clock time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dragoman.record.drafts import Span, TimeDraft
+from dragoman.record.when import Basis
+from dragoman.resolve.story import Reading, Story
+from dragoman.resolve.timex import (
+    Point,
+    Stretch,
+    narrowed,
+    timed,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A time draft with its fields at hand and the story so far."""
+
+    draft: TimeDraft
+    fields: Mapping[str, str]
+    story: Story
+
+    def reading(self, stretch: Stretch | None, basis: Basis = "relative", *spans: Span) -> Reading:
+        """A reading that rests on this phrase's words and those of ``spans``."""
+        if stretch is None:
+            return Reading(stretch=Stretch(value=None), evidence=(self.draft.span,))
+        bounded = stretch.earliest is not None or stretch.latest is not None
+        return Reading(
+            stretch=stretch,
+            basis=basis if bounded else "unknown",
+            evidence=tuple(dict.fromkeys((*spans, self.draft.span))),
+        )
+
+
+def part_of(stretch: Stretch, fields: Mapping[str, str]) -> Stretch:
+    """A stretch with "early", "the end of" and the time of day worked in."""
+    part = fields.get("mod") or fields.get("modnoun")
+    stretch = narrowed(stretch, part) if part else stretch
+    return time_of_day(stretch, fields)
+
+
+def time_of_day(stretch: Stretch, fields: Mapping[str, str]) -> Stretch:
+    """A stretch with the part of the day or the clock time of a phrase."""
+    part = fields.get("part") or fields.get("parts")
+    return timed(stretch, part=part, clock=clock_of(fields), zone=fields.get("zone"))
+
+
+def clock_of(fields: Mapping[str, str]) -> str | None:
+    """The clock time of a phrase as HH:MM, twelve-hour times brought to twenty-four; None if there is none."""
+    clock = fields.get("clock") or (f"{int(fields['hour']):02d}:00" if fields.get("hour", "").isdigit() else None)
+    if clock is None:
+        return None
+    hour, minute = int(clock[:2]), clock[3:]
+    half_day = fields.get("ampm") or {"AF": "pm", "EV": "pm", "MO": "am"}.get(fields.get("part", ""))
+    if half_day == "pm" and hour < 12:
+        hour += 12
+    return f"{0 if half_day == 'am' and hour == 12 else hour:02d}:{minute}"
+
+
+def coarse(point: Point, unit: str) -> Point:
+    """A point no more exact than months where months or quarters are counted."""
+    return Point(year=point.year, month=point.month) if unit in ("M", "Q") else point
+
+
+def type_of(fields: Mapping[str, str]) -> str:
+    """The TIMEX3 type of a day with these fields."""
+    return "TIME" if {"part", "clock", "hour"} & set(fields) else "DATE"
