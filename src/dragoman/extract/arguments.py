@@ -192,16 +192,23 @@ def complement(head: Token, kind: str) -> Tokens:
     """The infinitive (``xcomp``) or that-clause (``ccomp``) of a predicate; on a noun the clause that modifies it."""
     if head.pos_ in ("NOUN", "PROPN"):
         clauses = children(head, "acl", "ccomp", "advcl")
-        return tuple(child for child in clauses if mark(child) and (child.tag_ == "VB" and _infinitive(child)) is (kind == "xcomp"))
+        return tuple(child for child in clauses if mark(child) and (child.tag_ == "VB" and is_infinitive(child)) is (kind == "xcomp"))
     own = children(head, kind)
     if kind == "xcomp" and not own:
-        return tuple(child for child in children(head, "advcl") if child.i > head.i and _infinitive(child))
+        return tuple(child for child in children(head, "advcl") if child.i > head.i and is_infinitive(child))
     return own
 
 
-def _infinitive(clause: Token) -> bool:
+def is_infinitive(clause: Token) -> bool:
     """Whether a clause is a "to" infinitive; parsers call the same one complement or adverbial."""
     return any(child.dep_ == "mark" and child.tag_ == "TO" for child in clause.children)
+
+
+def is_wish(clause: Token) -> bool:
+    """Whether a that-clause asks for something ("that he leave", "that they should go") and is no plain report."""
+    words = (clause, *children(clause, "aux", "aux:pass", "cop"))
+    modal = any(word.tag_ == "MD" for word in words)
+    return clause.dep_ == "xcomp" or modal or not any(word.tag_ in ("VBD", "VBZ") for word in words)
 
 
 def possessors(noun: Token) -> Tokens:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from dragoman.extract.arguments import Tokens, children, complement, demonyms, fill, mark, members, oblique, possessors, preposition, relation, subjects, surface_subject
+from dragoman.extract.arguments import Tokens, children, complement, demonyms, fill, is_wish, mark, members, oblique, possessors, preposition, relation, subjects, surface_subject
 from dragoman.lexicon.frames import Frame, Frames, Grammar
 from dragoman.record.drafts import Drafts, MentionDraft, Span
 
@@ -180,13 +180,6 @@ def _compound(head: Token, wanted: tuple[str, ...]) -> bool:
 def is_several(head: Token, view: Scene) -> bool:
     """Whether a phrase names more than one party: "A and B", "French and Egyptian warships"."""
     return len(members(head, view.frames.grammar)) > 1 or any(children(adjective, "conj") for adjective in demonyms(head))
-
-
-def is_wish(clause: Token) -> bool:
-    """Whether a that-clause asks for something ("that he leave", "that they should go") and is no plain report."""
-    words = (clause, *children(clause, "aux", "aux:pass", "cop"))
-    modal = any(word.tag_ == "MD" for word in words)
-    return clause.dep_ == "xcomp" or modal or not any(word.tag_ in ("VBD", "VBZ") for word in words)
 
 
 def _with_roles(frame: Frame, token: Token, light: Token | None, view: Scene) -> Match | None:

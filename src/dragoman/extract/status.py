@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
-from dragoman.extract.arguments import children, is_passive, mark, preposition, relation
+from dragoman.extract.arguments import children, is_infinitive, is_passive, is_wish, mark, preposition, relation
 from dragoman.lexicon.frames import StatusCues
 from dragoman.lexicon.load import Lexicon
 from dragoman.record.drafts import Span, StatusLabel
@@ -32,18 +32,16 @@ def clause_status(token: Token, lexicon: Lexicon) -> tuple[StatusLabel, tuple[Sp
 
 
 def _status(token: Token, cues: StatusCues) -> Sign | None:
-    node = token
+    node: Token | None = token
     for _ in range(MAX_GOVERNORS):
-        sign = _first(own_signs(node, cues))
-        if sign is not None:
-            return sign
-        sign = _first(governor_signs(node, cues))
-        if sign is not None:
-            return sign
-        above = _above(node)
-        if above is None:
+        if node is None:
             return None
-        node = above
+        own, governed = _first(own_signs(node, cues)), _first(governor_signs(node, cues))
+        if own is not None and (own[0] != "future" or governed is None):
+            return own  # a doubt about what will be outweighs that it lies ahead
+        if governed is not None:
+            return governed
+        node = _above(node)
     return None
 
 
@@ -54,22 +52,17 @@ def _first(signs: Iterator[Sign]) -> Sign | None:
 
 def _above(node: Token) -> Token | None:
     """The governor whose status a complement shares; None where the clause stands for itself."""
-    if node.dep_ == "xcomp" or (node.dep_ == "conj" and not children(node, "nsubj", "nsubj:pass", "aux")):
+    shared = node.dep_ == "conj" and not children(node, "nsubj", "nsubj:pass", "aux")
+    if node.dep_ == "xcomp" or shared:
         return node.head if node.head.pos_ in ("VERB", "ADJ", "AUX", "NOUN") else None
-    if node.dep_ == "ccomp" and _negated_governor(node):
-        return None
     return None
-
-
-def _negated_governor(node: Token) -> bool:
-    return bool(children(node.head, "advmod"))
 
 
 def own_signs(token: Token, cues: StatusCues) -> Iterator[Sign]:
     """Signs on the predicate itself."""
-    if token.pos_ in ("NOUN", "PROPN") and not children(token, "cop"):
+    if token.pos_ in ("NOUN", "PROPN"):
         yield from _noun_signs(token, cues)
-    else:
+    if token.pos_ not in ("NOUN", "PROPN") or children(token, "cop", "mark"):
         yield from _verb_signs(token, cues)
 
 
@@ -95,7 +88,7 @@ def _verb_signs(verb: Token, cues: StatusCues) -> Iterator[Sign]:
             yield from _marked(child, cues)
         elif child.dep_ in ("nsubj", "nsubj:pass", "obj") and _negative_phrase(child, cues):
             yield "negated", child
-        elif child.dep_ == "advcl" and mark(child) in cues.conditional_marks[:2] and _modal(verb, cues):
+        elif child.dep_ == "advcl" and mark(child) in cues.conditions and _modal(verb, cues):
             yield "hypothetical", child
     yield from _inverted(verb, cues)
 
@@ -105,7 +98,7 @@ def _adverb(child: Token, cues: StatusCues) -> Iterator[Sign]:
         yield "negated", child
     elif child.lemma_.lower() in cues.own["uncertain"]:
         yield "uncertain", child
-    elif child.lemma_.lower() == "longer" and any(each.lemma_.lower() == "no" for each in child.children):
+    elif child.i and f"{child.nbor(-1).text} {child.text}".lower() in cues.own["negated"]:
         yield "negated", child
 
 
@@ -121,7 +114,7 @@ def _modal_sign(verb: Token, aux: Token, status: StatusLabel, cues: StatusCues) 
     form = aux.text.lower()
     if status == "hypothetical" and form in cues.past_will and verb.dep_ == "ccomp" and not _condition(verb, cues):
         yield "future", aux
-    elif status == "uncertain" and aux.lemma_.lower() in ("can", "could") and _negator(verb, cues):
+    elif status == "uncertain" and form in cues.could and _negator(verb, cues):
         return
     else:
         yield status, aux
@@ -150,7 +143,7 @@ def _marked(child: Token, cues: StatusCues) -> Iterator[Sign]:
 
 def _inverted(verb: Token, cues: StatusCues) -> Iterator[Sign]:
     """ "Were they to attack", "should talks fail": an auxiliary before its subject in a subordinate clause."""
-    if verb.dep_ != "advcl" or mark(verb) not in ("", "to"):
+    if verb.dep_ != "advcl" or (mark(verb) and not is_infinitive(verb)):
         return
     subject = next(iter(children(verb, "nsubj", "nsubj:pass")), None)
     front = next((child for child in children(verb, "aux", "cop", "aux:pass") if subject is not None and child.i < subject.i), None)
@@ -175,12 +168,12 @@ def governor_signs(node: Token, cues: StatusCues) -> Iterator[Sign]:
     head, kind = node.head, relation(node)
     if head.i == node.i:
         return
-    if kind in ("xcomp", "ccomp", "csubj") or (kind == "advcl" and mark(node) in ("from", "of", "about", "on")):
+    if kind in ("xcomp", "ccomp", "csubj") or (kind == "advcl" and mark(node) in cues.complement_marks):
         yield from _complement_signs(node, head, cues)
-    elif kind == "acl" and head.pos_ == "NOUN" and mark(node) in ("to", "that"):
+    elif kind == "acl" and head.pos_ == "NOUN" and mark(node):
         yield from _noun_complement(node, head, cues)
-    elif kind == "advcl" and mark(node) == "to":
-        yield "future", node
+    elif kind == "advcl" and is_infinitive(node):
+        yield from list(_complement_signs(node, head, cues)) or [("future", node)]
     elif node.pos_ in ("NOUN", "PROPN") and kind in ("obj", "nsubj", "obl", "nmod"):
         yield from _object_signs(node, head, cues)
 
@@ -190,9 +183,7 @@ def _complement_signs(node: Token, head: Token, cues: StatusCues) -> Iterator[Si
     found = list(_listed(head, cues.governors))
     if found and found[0][0] == "negated" and _negator(head, cues):
         return
-    if found and found[0][0] == "demanded" and relation(node) == "ccomp" and mark(node) == "that" and _tensed(node):
-        return
-    if found and relation(node) == "ccomp" and found[0][0] == "future" and _past(node):
+    if found and found[0][0] in ("demanded", "future") and relation(node) == "ccomp" and not is_wish(node):
         return
     yield from found
     if not found and relation(node) == "ccomp" and _negator(head, cues):
@@ -201,7 +192,7 @@ def _complement_signs(node: Token, head: Token, cues: StatusCues) -> Iterator[Si
 
 def _having(node: Token, head: Token, cues: StatusCues) -> Iterator[Sign]:
     """ "Has to leave" is demanded, "is going to leave" future, "is to leave" future."""
-    if node.dep_ != "xcomp" or mark(node) != "to":
+    if not is_infinitive(node):
         return
     if head.lemma_.lower() in cues.have_to:
         yield "demanded", head
@@ -211,29 +202,19 @@ def _having(node: Token, head: Token, cues: StatusCues) -> Iterator[Sign]:
         yield "future", head
 
 
-def _tensed(node: Token) -> bool:
-    """Whether a that-clause is a plain report ("told them that he had left"), not a wish ("asked that he leave")."""
-    return "Fin" in node.morph.get("VerbForm") or any("Fin" in child.morph.get("VerbForm") for child in children(node, "aux", "cop", "aux:pass"))
-
-
-def _past(node: Token) -> bool:
-    words = (node, *children(node, "aux", "aux:pass", "cop"))
-    return any("Past" in word.morph.get("Tense") and "Fin" in word.morph.get("VerbForm") for word in words)
-
-
 def _noun_complement(node: Token, noun: Token, cues: StatusCues) -> Iterator[Sign]:
     """ "A plan to attack", "a call to withdraw": the noun as its verb; any other infinitive is not yet done."""
     found = list(_listed(noun, cues.governors)) or list(_listed(noun, cues.modifiers))
     if found:
         yield from found
-    elif mark(node) == "to":
+    elif is_infinitive(node):
         yield "future", noun
 
 
 def _object_signs(noun: Token, head: Token, cues: StatusCues) -> Iterator[Sign]:
     """What a verb does to the happening that is its object ("ruled out talks") or passive subject ("talks were cancelled")."""
     direct = noun.dep_ == "obj" or noun.dep_ == "nsubj:pass" or (noun.dep_ == "nsubj" and is_passive(head))
-    called_for = relation(noun) in ("obl", "nmod") and preposition(noun) in ("for", "of", "from", "against")
+    called_for = relation(noun) in ("obl", "nmod") and preposition(noun) in cues.object_prepositions
     if direct or called_for:
         negated = _negator(head, cues)
         for status, cue in _listed(head, cues.objects):
