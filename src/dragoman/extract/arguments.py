@@ -166,13 +166,18 @@ def objects(verb: Token, grammar: Grammar) -> Tokens:
     if is_passive(verb):
         found = surface_subject(verb, grammar)
         return (found,) if found is not None else ()
-    own = children(verb, "obj") or children(verb, "iobj")
+    own = children(verb, "obj") or children(verb, "iobj") or _bare_phrases(verb)
     if own:
         return tuple(antecedent(token) for token in own)
     if verb.dep_ == "acl:relcl" and children(verb, "nsubj") and not is_relative(children(verb, "nsubj")[0]):
         if not any(is_relative(child) for child in children(verb, "obl", "advmod")):
             return (verb.head,)
     return ()
+
+
+def _bare_phrases(verb: Token) -> Tokens:
+    """Nouns after the verb that the parse calls oblique though no preposition opens them ("shot down a drone")."""
+    return tuple(child for child in children(verb, "obl") if child.i > verb.i and child.pos_ == "NOUN" and not preposition(child))
 
 
 def oblique(token: Token, word: str) -> Tokens:
