@@ -39,7 +39,7 @@ def imported_packages(tree: ast.Module) -> set[str]:
 
 
 def house_words() -> set[str]:
-    """Names that code may list: fields of the classes in `record` and `lexicon`, members of their closed sets, kinds."""
+    """Names that code may list: fields of the classes in `record` and `lexicon`, members of closed sets."""
     found: set[str] = set()
     for tree in map(tree_of, source_files("record", "lexicon")):
         for node in ast.walk(tree):
