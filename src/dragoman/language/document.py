@@ -27,58 +27,64 @@ class Words:
     names: list[tuple[int, int, str]] = field(default_factory=list)  # code points
 
 
+@dataclass(slots=True)
+class _Tokens:
+    """Words and white space as spaCy wants them; ``index`` holds the place of each word, ``blanks`` the others."""
+
+    forms: list[str] = field(default_factory=list)
+    spaces: list[bool] = field(default_factory=list)
+    index: list[int] = field(default_factory=list)
+    blanks: list[int] = field(default_factory=list)
+
+    def add(self, form: str, places: list[int]) -> None:
+        places.append(len(self.forms))
+        self.forms.append(form)
+        self.spaces.append(False)
+
+
 def make_doc(text: str, words: Words, vocab: Vocab) -> Doc:
     """A Doc from columns of words; white space other than one blank becomes tokens of its own, as in spaCy."""
-    forms: list[str] = []
-    spaces: list[bool] = []
-    index: list[int] = []  # of each word among the tokens
-    blanks: list[int] = []  # tokens of white space
+    tokens = _Tokens()
     at = 0
     for start, end in [*zip(words.start, words.end, strict=True), (len(text), len(text))]:
         gap = text[at:start]
-        if gap and forms and gap[0] == " ":
-            spaces[-1], gap = True, gap[1:]
+        if gap and tokens.forms and gap[0] == " ":
+            tokens.spaces[-1], gap = True, gap[1:]
         if gap:
-            blanks.append(len(forms))
-            forms.append(gap)
-            spaces.append(False)
+            tokens.add(gap, tokens.blanks)
         if start < end:
-            index.append(len(forms))
-            forms.append(text[start:end])
-            spaces.append(False)
+            tokens.add(text[start:end], tokens.index)
         at = end
-    return _filled(Doc(vocab, words=forms, spaces=spaces), words, index, blanks)
+    doc = _filled(tokens, words, vocab)
+    doc.user_data[GLUED] = tuple(tokens.index[word] for word, glued in enumerate(words.glued) if glued)
+    doc.ents = _names(doc, words)
+    return doc
 
 
-def _filled(bare: Doc, words: Words, index: list[int], blanks: list[int]) -> Doc:
+def _filled(tokens: _Tokens, words: Words, vocab: Vocab) -> Doc:
     """The Doc with its analysis; tokens of white space hang on the token before them."""
-    size = len(bare)
-    forms = [token.text for token in bare]
+    index, size = tokens.index, len(tokens.forms)
     heads = list(range(size))
     starts: list[bool | int | None] = [False] * size
     for position, head, opens in zip(index, words.head, words.opens, strict=True):
         heads[position] = index[head]
         starts[position] = opens
-    lemmas = _column(words.lemma, index, forms)
-    for blank in blanks:
+    for blank in tokens.blanks:
         heads[blank] = blank - 1 if blank else min(1, size - 1)
         if not blank and size > 1:  # white space that opens the text belongs to the first sentence
             starts[0], starts[1] = True, False
-    doc = Doc(
-        bare.vocab,
-        words=forms,
-        spaces=[bool(token.whitespace_) for token in bare],
+    return Doc(
+        vocab,
+        words=tokens.forms,
+        spaces=tokens.spaces,
         pos=_column(words.upos, index, ["SPACE"] * size),
         tags=_column(words.xpos, index, ["_SP"] * size),
         deps=_column(words.rel, index, [SPACE_RELATION] * size),
         morphs=_column(["" if feats == "_" else feats for feats in words.feats], index, [""] * size),
-        lemmas=lemmas,
+        lemmas=_column(words.lemma, index, tokens.forms),
         heads=heads,
         sent_starts=starts,
     )
-    doc.user_data[GLUED] = tuple(index[word] for word, glued in enumerate(words.glued) if glued)
-    doc.ents = _names(doc, words)
-    return doc
 
 
 def _column(values: list[str], index: list[int], blanks: list[str]) -> list[str]:
