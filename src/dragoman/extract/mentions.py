@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from spacy.tokens import Doc, Token
 
@@ -14,6 +15,7 @@ from dragoman.extract.phrases import (
     base,
     conjuncts,
     extent,
+    feature,
     gender_of,
     is_subject,
     number_of,
@@ -28,7 +30,7 @@ from dragoman.lexicon.agents import pieces
 from dragoman.lexicon.load import Lexicon
 from dragoman.record.drafts import Drafts, Gender, MentionDraft, RoleDraft, Span
 
-_PERSONS = {"1": 1, "2": 2, "3": 3}
+_PERSONS: dict[str, Literal[1, 2, 3]] = {"1": 1, "2": 2, "3": 3}
 _JOINED_BY_SYNTAX = frozenset({"appos", "flat", "nmod", "list", "parataxis", "compound", "dep"})
 
 
@@ -46,7 +48,8 @@ class _Seen:
 def run(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
     """The drafts with the mentions of a Doc added, in order of the text."""
     names = find_names(doc, lexicon)
-    seen = _Seen(doc=doc, lexicon=lexicon, names=names, agents=find_agents(doc, lexicon.agents), sentences=sentence_numbers(doc))
+    agents = find_agents(doc, lexicon.agents)
+    seen = _Seen(doc=doc, lexicon=lexicon, names=names, agents=agents, sentences=sentence_numbers(doc))
     named, used = _named(seen)
     mentions = [*named, *_nominals(seen, named, used)]
     mentions += _pronouns(seen, frozenset(mention.head for mention in mentions))
@@ -82,20 +85,25 @@ def _is_modifier(seen: _Seen, name: Name) -> bool:
     head = top_of(seen.doc, name.first, name.last)
     if base(head) not in ("amod", "compound", "nmod", "flat") or head.head.i <= name.last or head.dep_ == "nmod:poss":
         return False
-    lord = head.head
-    return any(agent.first <= lord.i <= agent.last for agent in seen.agents) or any(n.first <= lord.i <= n.last for n in seen.names)
+    lord = head.head.i
+    stretches = [(other.first, other.last) for other in seen.agents] + [
+        (other.first, other.last) for other in seen.names
+    ]
+    return any(first <= lord <= last for first, last in stretches)
 
 
 def _titles(seen: _Seen, name: Name) -> list[Agent]:
     """The agent nouns that stand before a name without a comma and are worn by it, in order of the text."""
-    if name.label not in ("PER", "MISC") or name.sources:
-        return []
+    person = name.label in ("PER", "MISC") and not name.sources
     titles: list[Agent] = []
     edge = name.first
     for agent in reversed(seen.agents):
         reach = max(agent.last, _owner_end(seen, agent, edge))
-        if agent.last >= edge or agent.noun.plural or agent.noun.kind not in ("person", "military", "people", "government"):
+        if agent.last >= edge:
             continue
+        worn = person if agent.noun.entry.kind == "person" else _is_sort_of(seen, agent, name, person)
+        if agent.noun.plural or not worn:
+            break
         if reach != edge - 1 and not _only_names(seen, agent.last + 1, edge):
             break
         titles.insert(0, agent)
@@ -103,10 +111,25 @@ def _titles(seen: _Seen, name: Name) -> list[Agent]:
     return titles
 
 
+def _is_sort_of(seen: _Seen, agent: Agent, name: Name, person: bool) -> bool:
+    """Whether a noun right before a name says what it is ("the militant group X", "soldier Y")."""
+    if agent.last != name.first - 1:
+        return False
+    if person:
+        return agent.noun.entry.kind in ("military", "people", "government", "armed_group", "media")
+    head = seen.doc[agent.head]
+    joined = name.first <= head.head.i <= name.last or base(head) not in ("nsubj", "obj", "obl")
+    return agent.noun.entry.collective and name.label == "ORG" and joined
+
+
 def _owner_end(seen: _Seen, agent: Agent, edge: int) -> int:
     """The end of "of X" after an agent noun, if the name follows it at once ("President of Chile Ana Tello")."""
-    last = extent(seen.doc[agent.head])[1]
-    if last < edge - 1 or agent.last + 1 >= edge or not seen.lexicon.agents.has(seen.doc[agent.last + 1].lower_, "owner"):
+    after = seen.doc[min(agent.last + 1, len(seen.doc) - 1)]
+    if (
+        extent(seen.doc[agent.head])[1] < edge - 1
+        or after.i >= edge
+        or not seen.lexicon.agents.has(after.lower_, "owner")
+    ):
         return agent.last
     return edge - 1 if any(name.last == edge - 1 and name.first > agent.last for name in seen.names) else agent.last
 
@@ -114,7 +137,8 @@ def _owner_end(seen: _Seen, agent: Agent, edge: int) -> int:
 def _only_names(seen: _Seen, first: int, edge: int) -> bool:
     """Whether nothing but capitalized words without a comma lies between a title and a name or a next title."""
     between = seen.doc[first:edge]
-    return len(between) <= 2 and all(token.pos_ == "PROPN" and base(token) in ("compound", "flat", "nmod") for token in between)
+    joined = ("compound", "flat", "nmod")
+    return len(between) <= 2 and all(token.pos_ == "PROPN" and base(token) in joined for token in between)
 
 
 def _name_mention(seen: _Seen, name: Name, titles: list[Agent], inside: list[Agent]) -> MentionDraft:
@@ -122,10 +146,12 @@ def _name_mention(seen: _Seen, name: Name, titles: list[Agent], inside: list[Age
     first = min(first, titles[0].first) if titles else first
     head = top_of(seen.doc, first, name.last)
     start, end = _name_extent(seen, name, head, first)
-    roles = tuple(role_of(seen.doc, agent, seen.names, seen.lexicon) for agent in titles)
-    body = inside[-1] if inside and name.label != "PER" else None
+    worn = [agent for agent in titles if agent.noun.entry.kind == "person"]
+    roles = tuple(role_of(seen.doc, agent, seen.names, seen.lexicon) for agent in worn)
+    body = inside[-1] if inside and name.label != "PER" else titles[-1] if titles and not roles else None
     setting = setting_of(seen.doc, body, seen.names, seen.lexicon) if body else None
-    own = None if name.sources or name.label == "PER" else country_in(seen.doc[name.first : name.last + 1].text, seen.lexicon.world)
+    words = "" if name.sources or name.label == "PER" else seen.doc[name.first : name.last + 1].text
+    own = country_in(words, seen.lexicon.world)
     agent = titles[-1] if titles else body
     return MentionDraft(
         span=span_of(seen.doc, start, end),
@@ -138,9 +164,9 @@ def _name_mention(seen: _Seen, name: Name, titles: list[Agent], inside: list[Age
         roles=roles,
         country=next((role.country for role in roles if role.country), (setting.country if setting else None) or own),
         sector=next((role.sector for role in roles if role.sector), setting.sector if setting else None),
-        actor_kind="person" if titles else body.noun.kind if body else None,
+        actor_kind="person" if roles or name.label == "PER" else body.noun.kind if body else None,
         links=_links(seen, head),
-        belongs=next((role.of for role in roles if role.of), setting.belongs if setting else None),
+        belongs=next((role.of for role in roles if role.of), setting.belongs if setting else _led(seen, head)),
         sources=name.sources,
         definite=True,
         locative=is_locative(seen.doc, head, seen.agents, seen.names, seen.lexicon.agents),
@@ -161,6 +187,13 @@ def _name_extent(seen: _Seen, name: Name, head: Token, first: int) -> tuple[int,
     return start, end if owned else name.last
 
 
+def _led(seen: _Seen, head: Token) -> Span | None:
+    """The body that a name leads ("the government, led by Ada Brun")."""
+    participle = head.head
+    leads = seen.lexicon.agents.has(participle.lower_, "led") and base(participle) == "acl"
+    return word_span(participle.head) if leads and base(head) == "obl" else None
+
+
 def _gender(seen: _Seen, first: int, last: int) -> Gender | None:
     """The gender by the titles before a name ("Mr", "spokeswoman")."""
     for index in range(first, last):
@@ -175,7 +208,7 @@ def _links(seen: _Seen, head: Token) -> tuple[Span, ...]:
     links: list[Span] = []
     if base(head) == "appos":
         links.append(word_span(head.head))
-    negated = any(child.morph.get("Polarity") == ["Neg"] for child in head.children)
+    negated = any(feature(child, "Polarity") == "Neg" for child in head.children)
     if any(base(child) == "cop" for child in head.children) and not negated:
         links += [word_span(child) for child in head.lefts if base(child) == "nsubj"]
     return tuple(links)
@@ -185,7 +218,8 @@ def _nominals(seen: _Seen, named: list[MentionDraft], used: set[Agent]) -> Itera
     heads = {mention.head for mention in named}
     for agent in seen.agents:
         head = seen.doc[agent.head]
-        if agent not in used and word_span(head) not in heads and stands_alone(seen.doc, agent, seen.names, seen.lexicon.agents):
+        free = agent not in used and word_span(head) not in heads
+        if free and stands_alone(seen.doc, agent, seen.names, seen.lexicon.agents):
             yield _nominal(seen, agent, named)
 
 
@@ -193,7 +227,8 @@ def _nominal(seen: _Seen, agent: Agent, named: list[MentionDraft]) -> MentionDra
     doc, head = seen.doc, seen.doc[agent.head]
     first, last = _nominal_extent(seen, agent)
     setting = setting_of(doc, agent, seen.names, seen.lexicon)
-    role: RoleDraft | None = role_of(doc, agent, seen.names, seen.lexicon) if agent.noun.entry.kind == "person" and not agent.noun.plural else None
+    one = agent.noun.entry.kind == "person" and not agent.noun.plural
+    roles: tuple[RoleDraft, ...] = (role_of(doc, agent, seen.names, seen.lexicon),) if one else ()
     links = _links(seen, head)
     if agent.noun.kind == "person":
         links = tuple(dict.fromkeys((*links, *_name_after(seen, head, last, named))))
@@ -203,7 +238,7 @@ def _nominal(seen: _Seen, agent: Agent, named: list[MentionDraft]) -> MentionDra
         kind="nominal",
         number="plur" if agent.noun.plural or _is_pair(seen, first, agent.first) else number_of(head),
         gender=_gender(seen, first, agent.last + 1),
-        roles=(role,) if role else (),
+        roles=roles,
         country=setting.country,
         sector=setting.sector,
         actor_kind=agent.noun.kind,
@@ -235,12 +270,13 @@ def _is_pair(seen: _Seen, first: int, last: int) -> bool:
 
 
 def _is_definite(head: Token) -> bool:
-    marks = (child for child in head.lefts if base(child) in ("det", "nmod"))
-    return any(child.morph.get("Definite") == ["Def"] or child.dep_ == "nmod:poss" or child.morph.get("PronType") == ["Dem"] for child in marks)
+    marks = [child for child in head.lefts if base(child) in ("det", "nmod")]
+    pointed = any(feature(child, "Definite") == "Def" or feature(child, "PronType") == "Dem" for child in marks)
+    return pointed or any(child.dep_ == "nmod:poss" for child in marks)
 
 
 def _name_after(seen: _Seen, head: Token, last: int, named: list[MentionDraft]) -> tuple[Span, ...]:
-    """The person named right after a comma ("a spokesman for the ministry, Lin Jian,"), unless the parse parts the two."""
+    """The person named right after a comma ("a spokesman, Ada Brun,"), unless the parse parts the two."""
     doc = seen.doc
     at = _past_brackets(doc, last + 1)
     if at + 1 >= len(doc) or doc[at].text != ",":
@@ -270,27 +306,27 @@ def _has_and(token: Token) -> bool:
 
 def _pronouns(seen: _Seen, heads: frozenset[Span]) -> Iterator[MentionDraft]:
     for token in seen.doc:
-        kind = token.morph.get("PronType")
+        kind = feature(token, "PronType")
         if base(token) == "expl" or not kind or _is_cleft(token) or _means_a_thing(seen, token, heads):
             continue
-        if kind == ["Prs"]:
+        if kind == "Prs":
             yield _pronoun(seen, token, ())
-        elif kind == ["Rel"] and token.pos_ in ("PRON", "DET"):
+        elif kind == "Rel" and token.pos_ in ("PRON", "DET"):
             antecedent = _antecedent(token)
             if antecedent is not None:
                 yield _pronoun(seen, token, (word_span(antecedent),))
 
 
 def _is_cleft(token: Token) -> bool:
-    """Whether "it" is the subject of a noun ("It was his answer"): then it stands for what happened, not for somebody."""
-    neuter = token.morph.get("Gender") == ["Neut"] and base(token) == "nsubj"
+    """Whether "it" is the subject of a noun ("It was his answer"): then it stands for what happened."""
+    neuter = feature(token, "Gender") == "Neut" and base(token) == "nsubj"
     return neuter and any(base(child) == "cop" for child in token.head.children)
 
 
 def _means_a_thing(seen: _Seen, token: Token, heads: frozenset[Span]) -> bool:
-    """Whether "it" or "they" has a nearer subject of its number that is nobody ("The truce ended. It had held a week")."""
+    """Whether "it" or "they" has a nearer subject of its number that is nobody ("The truce ended. It had held")."""
     plural = number_of(token) == "plur"
-    if token.morph.get("Person") != ["3"] or not (plural or token.morph.get("Gender") == ["Neut"]):
+    if feature(token, "Person") != "3" or not (plural or feature(token, "Gender") == "Neut"):
         return False
     for other in reversed(seen.doc[: token.i]):
         if seen.sentences[token.i] - seen.sentences[other.i] > 1:
@@ -311,7 +347,6 @@ def _antecedent(token: Token) -> Token | None:
 
 
 def _pronoun(seen: _Seen, token: Token, links: tuple[Span, ...]) -> MentionDraft:
-    person = token.morph.get("Person")
     return MentionDraft(
         span=word_span(token),
         head=word_span(token),
@@ -321,7 +356,7 @@ def _pronoun(seen: _Seen, token: Token, links: tuple[Span, ...]) -> MentionDraft
         links=links,
         definite=True,
         subject=is_subject(token),
-        person=_PERSONS.get(person[0]) if person else None,  # type: ignore[arg-type]
+        person=_PERSONS.get(feature(token, "Person")),
         sentence=seen.sentences[token.i],
     )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from dragoman.lexicon.agents import Agents, pieces
 from dragoman.lexicon.load import Lexicon
@@ -14,7 +15,7 @@ from dragoman.record.drafts import NameLabel
 
 # The longest names of the world tables have eight words; one more for a dot or a hyphen that is a token of its own.
 MAX_NAME_TOKENS = 9
-# "Houthi" + "movement", "Lebanese" + "Armed Forces": the tables' names have at most this many words after one that is a name itself.
+# "Houthi" + "movement", "Lebanese" + "Armed Forces": the tables' names have at most this many words beside a name.
 MAX_EXTRA_TOKENS = 4
 _LABELS: dict[str, NameLabel] = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC"}
 
@@ -46,7 +47,7 @@ def find_names(doc: Doc, lexicon: Lexicon) -> tuple[Name, ...]:
     """All names in order of the text, none overlapping another."""
     persons = (ent for ent in doc.ents if ent.label_ == "PER" and len(ent) > 1)
     surnames = {ent[-1].lower_ for ent in persons if not sources_of(ent.text, lexicon.world)}
-    marked = [name for ent in doc.ents if (name := _marked(doc, ent.start, ent.end - 1, ent.label_, lexicon, surnames))]
+    marked = [name for ent in doc.ents if (name := _marked(ent, lexicon, surnames))]
     covered = {index for name in marked for index in range(name.first, name.last + 1)}
     found = [*marked, *_missed(doc, lexicon, covered)]
     for longer in _wider(doc, marked, lexicon):
@@ -56,21 +57,33 @@ def find_names(doc: Doc, lexicon: Lexicon) -> tuple[Name, ...]:
 
 
 def _wider(doc: Doc, marked: list[Name], lexicon: Lexicon) -> Iterator[Name]:
-    """Names of the tables that hold a name of the reader and more ("Houthi movement"), where they cut no other in two."""
-    edges = {name.first: name for name in marked}
+    """Names of the tables that hold a name of the reader and more ("Houthi movement") and cut no other in two."""
+    held = {index: name for name in marked for index in range(name.first, name.last + 1)}
     for name in marked:
-        for last in range(min(name.last + MAX_EXTRA_TOKENS, len(doc) - 1), name.last, -1):
-            inner = [edges[index] for index in range(name.first, last + 1) if index in edges]
-            if doc[last].sent != doc[name.first].sent or any(other.last > last for other in inner) or doc[last].is_punct or doc[last].is_space:
-                continue
-            sources = _strong(sources_of(_words(doc, name.first, last), lexicon.world))
-            if sources:
-                yield Name(first=name.first, last=last, label=_label(sources), sources=sources)
-                break
+        known = (_named_by(doc, first, last, held, lexicon) for first, last in _around(doc, name))
+        yield from islice((longer for longer in known if longer is not None), 1)
+
+
+def _around(doc: Doc, name: Name) -> Iterator[tuple[int, int]]:
+    """The stretches of a sentence that hold a name and a few words more before or after it, the longest first."""
+    sentence = doc[name.first].sent
+    for last in range(min(name.last + MAX_EXTRA_TOKENS, sentence.end - 1), name.last, -1):
+        yield name.first, last
+    for first in range(max(name.first - MAX_EXTRA_TOKENS, sentence.start), name.first):
+        yield first, name.last
+
+
+def _named_by(doc: Doc, first: int, last: int, held: dict[int, Name], lexicon: Lexicon) -> Name | None:
+    """The name that the tables know for a stretch that begins with a capital and cuts no other name in two."""
+    cut = any(held[index].first < first or held[index].last > last for index in (first, last) if index in held)
+    if cut or doc[first].text.islower() or doc[last].is_punct or doc[last].is_space:
+        return None
+    sources = _strong(sources_of(_words(doc, first, last), lexicon.world))
+    return Name(first=first, last=last, label=_label(sources), sources=sources) if sources else None
 
 
 def country_in(words: str, world: World) -> str | None:
-    """The country that a longer name gives by its first words ("Chinese Foreign Ministry") or after "of" ("Army of Chile")."""
+    """The country that a longer name begins with ("Chinese Foreign Ministry") or has after "of" ("Army of Chile")."""
     parts = words.split()
     for size in (2, 1):
         opening = " ".join(parts[:size])
@@ -103,13 +116,10 @@ def sources_of(words: str, world: World) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _marked(doc: Doc, first: int, last: int, label: str, lexicon: Lexicon, surnames: set[str]) -> Name | None:
+def _marked(ent: Span, lexicon: Lexicon, surnames: set[str]) -> Name | None:
     """A name of the reader, without a title, an article or a clitic that it took in."""
-    while first < last and (doc[first].pos_ in ("DET", "PUNCT") or doc[first].is_space) and not _known(doc, first, last, lexicon):
-        first += 1
-    while last > first and (doc[last].is_space or doc[last].dep_ == "case"):
-        last -= 1
-    kind = _LABELS.get(label)
+    doc, (first, last) = ent.doc, _trimmed(ent, lexicon)
+    kind = _LABELS.get(ent.label_)
     if kind is None or doc[first].is_space:
         return None
     if kind == "PER":
@@ -122,9 +132,22 @@ def _marked(doc: Doc, first: int, last: int, label: str, lexicon: Lexicon, surna
     return Name(first=first, last=last, label=kind, sources=sources, bond=_bond(doc, last, lexicon.agents))
 
 
+def _trimmed(ent: Span, lexicon: Lexicon) -> tuple[int, int]:
+    """First and last token of a name without what does not belong to it; an article stays where the tables have it."""
+    doc, first, last = ent.doc, ent.start, ent.end - 1
+    while first < last and (doc[first].is_punct or doc[first].is_space or doc[first].pos_ == "DET"):
+        if _known(doc, first, last, lexicon):
+            break
+        first += 1
+    while last > first and (doc[last].is_space or doc[last].dep_ == "case"):
+        last -= 1
+    return first, last
+
+
 def _is_name_word(words: str, surnames: set[str], lexicon: Lexicon) -> bool:
-    """Whether a word that the reader takes for a person is one's surname here or in the tables, whatever else it names."""
-    return words.lower() in surnames or bool(lexicon.world.persons_by_surname(words)) or bool(lexicon.world.persons_by_name(words))
+    """Whether what the reader takes for a person is one's name here or in the tables, whatever else it names."""
+    world = lexicon.world
+    return words.lower() in surnames or bool(world.persons_by_surname(words) or world.persons_by_name(words))
 
 
 def _known(doc: Doc, first: int, last: int, lexicon: Lexicon) -> bool:
@@ -132,7 +155,7 @@ def _known(doc: Doc, first: int, last: int, lexicon: Lexicon) -> bool:
 
 
 def _past_titles(doc: Doc, first: int, last: int, agents: Agents) -> int:
-    """The first token after the agent nouns that open a person's name ("US Secretary of State Ada Brun"), if any is left."""
+    """The first token after the agent nouns that open a person's name ("US President Ada Brun"), if any is left."""
     words = [token.lower_ for token in doc[first : last + 1]]
     start = at = 0
     while at < len(words) - 1:
@@ -169,13 +192,19 @@ def _longest(doc: Doc, first: int, lexicon: Lexicon, covered: set[int]) -> Name 
             continue
         sources = sources_of(_words(doc, first, last), lexicon.world)
         if sources and not _part_of_a_name(doc, first, last):
-            return Name(first=first, last=last, label=_label(sources), sources=sources, bond=_bond(doc, last, lexicon.agents))
+            bond = _bond(doc, last, lexicon.agents)
+            return Name(first=first, last=last, label=_label(sources), sources=sources, bond=bond)
     return _hyphenated(doc[first], lexicon)
 
 
 def _may_continue(doc: Doc, index: int, covered: set[int]) -> bool:
     token = doc[index]
-    return index not in covered and not token.is_space and not token.is_sent_start and (not token.is_punct or token.text in "-.&")
+    return (
+        index not in covered
+        and not token.is_space
+        and not token.is_sent_start
+        and (not token.is_punct or token.text in "-.&")
+    )
 
 
 def _part_of_a_name(doc: Doc, first: int, last: int) -> bool:
@@ -183,7 +212,7 @@ def _part_of_a_name(doc: Doc, first: int, last: int) -> bool:
     if first != last:
         return False
     token = doc[first]
-    return token.dep_ == "flat" and token.head.i < first or any(child.dep_ == "flat" for child in token.rights)
+    return (token.dep_ == "flat" and token.head.i < first) or any(child.dep_ == "flat" for child in token.rights)
 
 
 def _hyphenated(token: Token, lexicon: Lexicon) -> Name | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dragoman.extract.names import Name, country_in
-from dragoman.extract.phrases import base, extent, prepositions, span_of, top_of, word_span
+from dragoman.extract.phrases import base, extent, feature, prepositions, span_of, top_of, word_span
 from dragoman.lexicon.agents import AgentNoun, Agents, pieces
 from dragoman.lexicon.load import Lexicon
 from dragoman.record.drafts import RoleDraft, Span
@@ -70,11 +70,15 @@ def _is_noun(token: Token) -> bool:
     """Whether a word names somebody here: a noun, or an adjective used as one ("the military said")."""
     if token.pos_ in ("NOUN", "PROPN"):
         return base(token) not in ("amod", "fixed", "advmod")
-    return token.pos_ == "ADJ" and base(token) in ("nsubj", "obj", "nmod", "obl") and any(c.pos_ == "DET" for c in token.lefts)
+    return (
+        token.pos_ == "ADJ"
+        and base(token) in ("nsubj", "obj", "nmod", "obl")
+        and any(c.pos_ == "DET" for c in token.lefts)
+    )
 
 
 def stands_alone(doc: Doc, agent: Agent, names: Sequence[Name], agents: Agents) -> bool:
-    """Whether an agent noun is a mention of its own: no part of another noun, and with the words that its entry asks for."""
+    """Whether an agent noun is a mention of its own: no part of another noun, with the words its entry needs."""
     head = doc[agent.head]
     modifier = base(head) in ("compound", "flat") or head.dep_ == "nmod:desc"
     if modifier and agent.last < head.head.i and not any(token.is_punct for token in doc[agent.last + 1 : head.head.i]):
@@ -85,23 +89,30 @@ def stands_alone(doc: Doc, agent: Agent, names: Sequence[Name], agents: Agents) 
     if needs == "unowned":
         return agent.noun.plural or (_is_specified(head) and not _has_of(head, agent, agents))
     if needs == "owned":
-        return agent.first < agent.last or _has_of(head, agent, agents) or any(base(child) == "compound" for child in head.lefts)
+        return (
+            agent.first < agent.last
+            or _has_of(head, agent, agents)
+            or any(base(child) == "compound" for child in head.lefts)
+        )
     if needs == "definite":
         return _is_definite(head) or any(name.last == agent.first - 1 and name.sources for name in names)
     return needs == "any" or agent.noun.plural or agent.first < agent.last or _is_specified(head)
 
 
 def _quantified(head: Token) -> bool:
-    quantifiers = ("Neg", "Tot", "Ind")
-    return any(base(child) == "det" and child.morph.get("PronType", [""])[0] in quantifiers for child in head.lefts if child.lower_ != "a")
+    """Whether "neither", "each", "every" or "some" stands before a noun."""
+    kinds = ("Neg", "Tot", "Ind")
+    return any(base(child) == "det" and feature(child, "PronType") in kinds for child in head.lefts)
 
 
 def _is_specified(head: Token) -> bool:
-    return any(base(child) in ("det", "amod", "compound", "nummod") or child.dep_ == "nmod:poss" for child in head.children)
+    return any(
+        base(child) in ("det", "amod", "compound", "nummod") or child.dep_ == "nmod:poss" for child in head.children
+    )
 
 
 def _is_definite(head: Token) -> bool:
-    return any(child.dep_ == "nmod:poss" or child.morph.get("Definite") == ["Def"] for child in head.lefts)
+    return any(child.dep_ == "nmod:poss" or feature(child, "Definite") == "Def" for child in head.lefts)
 
 
 def _has_of(head: Token, agent: Agent, agents: Agents) -> bool:
@@ -129,7 +140,7 @@ def setting_of(doc: Doc, agent: Agent, names: Sequence[Name], lexicon: Lexicon) 
 
 
 def _owner(head: Token, agent: Agent, agents: Agents) -> Token | None:
-    """The noun that an agent belongs to: a possessor, or what follows "of", "for" and the like; a person may be in any place."""
+    """The noun that an agent belongs to: a possessor, or what follows "of" or "for"; a body is that of where it is."""
     for child in head.children:
         if child.dep_ == "nmod:poss":
             return child
@@ -188,7 +199,7 @@ def _sector(doc: Doc, agent: Agent, first: int, names: Sequence[Name], lexicon: 
 
 
 def is_current(doc: Doc, first: int, last: int, agents: Agents) -> bool:
-    """Whether no word from ``first`` up to ``last`` (with it, for "ex-president") says that the role is past or to come."""
+    """Whether no word from ``first`` up to ``last`` (with "ex-" there) says that the role is past or to come."""
     words = [word for index in range(first, last) for word in pieces(doc[index].text)]
     opening = pieces(doc[last].text)
     words += opening[: opening.index("-")] if "-" in opening else ()
@@ -205,7 +216,9 @@ def role_of(doc: Doc, agent: Agent, names: Sequence[Name], lexicon: Lexicon) -> 
     worn = any(agent.last < name.first <= last and name.label == "PER" for name in names)
     last = last if last - agent.first < MAX_TITLE_TOKENS and not worn else agent.last
     kept = [index for index in range(first, agent.first) if _tells(doc[index], names, lexicon.agents)]
-    title = " ".join([*(doc[index].text for index in kept), doc.text[doc[agent.first].idx : doc[last].idx + len(doc[last])]])
+    title = " ".join(
+        [*(doc[index].text for index in kept), doc.text[doc[agent.first].idx : doc[last].idx + len(doc[last])]]
+    )
     return RoleDraft(
         span=span_of(doc, min([*kept, agent.first]), last),
         title=" ".join(title.split()),
@@ -225,4 +238,4 @@ def _tells(token: Token, names: Sequence[Name], agents: Agents) -> bool:
     if name is not None:
         return bool(name.rows("org")) or not name.sources
     known = any(agents.has(token.lower_, effect) for effect in ("sector", "unnamed"))
-    return known or token.pos_ in ("NOUN", "PROPN") or token.morph.get("NumType") == ["Ord"]
+    return known or token.pos_ in ("NOUN", "PROPN") or feature(token, "NumType") == "Ord"

@@ -1,4 +1,4 @@
-"""Noun phrases over the parse: how far one reaches, what stands before it, who governs it. Token indices, ends included."""
+"""Noun phrases over the parse: how far one reaches, what stands before it. Token indices, ends included."""
 
 from __future__ import annotations
 
@@ -10,12 +10,19 @@ from dragoman.record.drafts import Gender, Number, Span
 _BEFORE = frozenset({"det", "amod", "compound", "nmod", "nummod", "flat", "advmod", "goeswith", "obl"})
 _AFTER = frozenset({"flat", "compound", "nmod", "goeswith", "fixed"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
+_GENDERS: dict[str, Gender] = {"Masc": "masc", "Fem": "fem", "Neut": "neut"}
 MAX_CLIMB = 12  # steps up a tree; deeper than any coordination of news text seen in EWT and GUM
 
 
 def base(token: Token) -> str:
     """The relation of a token without its subtype."""
     return str(token.dep_).split(":", 1)[0]
+
+
+def feature(token: Token, name: str) -> str:
+    """The value of a feature of a word ("Plur" of "Number"), empty where it has none."""
+    values: list[str] = token.morph.get(name, [])
+    return values[0] if values else ""
 
 
 def span_of(doc: Doc, first: int, last: int) -> Span:
@@ -64,7 +71,7 @@ def _opening(token: Token) -> int:
 
 
 def _is_finite(token: Token) -> bool:
-    return token.morph.get("VerbForm") == ["Fin"]
+    return feature(token, "VerbForm") == "Fin"
 
 
 def _ends_phrase(token: Token) -> bool:
@@ -103,7 +110,7 @@ def conjuncts(token: Token) -> tuple[Token, ...]:
 
 
 def prepositions(token: Token) -> tuple[str, ...]:
-    """The prepositions before a noun in small letters, by the parse or else by place; those of the first conjunct where it has none."""
+    """The prepositions before a noun in small letters, by the parse or by place; else those of the first conjunct."""
     for noun in (token, first_conjunct(token)):
         found = tuple(child.lower_ for child in noun.lefts if base(child) == "case")
         before = token.doc[_opening(noun) - 1] if _opening(noun) else noun
@@ -121,24 +128,19 @@ def is_subject(token: Token) -> bool:
 
 def number_of(token: Token) -> Number | None:
     """The grammatical number by the features, else by the tag."""
-    value = token.morph.get("Number")
-    if value:
-        return "plur" if value[0] == "Plur" else "sing"
-    return None
+    value = feature(token, "Number")
+    return ("plur" if value == "Plur" else "sing") if value else None
 
 
 def gender_of(token: Token) -> Gender | None:
     """The gender of a pronoun by its features."""
-    value = token.morph.get("Gender")
-    if not value:
-        return None
-    return "masc" if value[0] == "Masc" else "fem" if value[0] == "Fem" else "neut"
+    return _GENDERS.get(feature(token, "Gender"))
 
 
 def top_of(doc: Doc, first: int, last: int) -> Token:
     """The word of a stretch that the others depend on: the first whose head lies outside."""
     for token in doc[first : last + 1]:
-        if not token.is_space and not first <= token.head.i <= last or token.head.i == token.i:
+        if (not token.is_space and not first <= token.head.i <= last) or token.head.i == token.i:
             return token
     return doc[last]
 

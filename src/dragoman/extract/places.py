@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from spacy.tokens import Doc, Token
 
@@ -23,12 +24,16 @@ def is_locative(doc: Doc, head: Token, found: Sequence[Agent], names: Sequence[N
         return True
     governor = first_conjunct(top).head
     if any(agents.has(word, "path") for word in words):
-        return agents.has(governor.lemma_.lower(), "motion") and not _moves_a_thing(governor, found, names)
+        return _moves(governor, "motion", agents) and not _moves_a_thing(governor, found, names)
     if words:
         return False
     if base(first_conjunct(top)) == "obj":
-        return agents.has(governor.lemma_.lower(), "host")
+        return _moves(governor, "host", agents)
     return _names_a_thing(top, found, names) or _is_dateline(doc, head)
+
+
+def _moves(governor: Token, effect: Literal["motion", "host"], agents: Agents) -> bool:
+    return agents.has(governor.lemma_.lower(), effect) or agents.has(governor.lower_, effect)
 
 
 def _place_head(head: Token) -> Token:
@@ -45,7 +50,9 @@ def _moves_a_thing(governor: Token, found: Sequence[Agent], names: Sequence[Name
 
 
 def _is_somebody(token: Token, found: Sequence[Agent], names: Sequence[Name]) -> bool:
-    return any(agent.first <= token.i <= agent.last for agent in found) or any(name.first <= token.i <= name.last for name in names)
+    return any(agent.first <= token.i <= agent.last for agent in found) or any(
+        name.first <= token.i <= name.last for name in names
+    )
 
 
 def _names_a_thing(top: Token, found: Sequence[Agent], names: Sequence[Name]) -> bool:
@@ -58,5 +65,5 @@ def _names_a_thing(top: Token, found: Sequence[Agent], names: Sequence[Name]) ->
 
 
 def _is_dateline(doc: Doc, head: Token) -> bool:
-    opens = head.i == 0 or doc[head.i - 1].is_space and "\n" in doc[head.i - 1].text
+    opens = head.i == 0 or (doc[head.i - 1].is_space and "\n" in doc[head.i - 1].text)
     return opens and head.text.isupper() and len(head) >= DATELINE_LETTERS

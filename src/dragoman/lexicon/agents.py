@@ -15,8 +15,20 @@ from dragoman.record.actor import ActorKind
 
 Needs = Literal["any", "specified", "definite", "owned", "unowned", "plural"]
 Effect = Literal[
-    "former", "coming", "sector", "pair", "led", "backed", "unnamed", "inside", "path", "owner", "motion", "host", "gender"
-]  # fmt: skip
+    "former",
+    "coming",
+    "sector",
+    "pair",
+    "led",
+    "backed",
+    "unnamed",
+    "inside",
+    "path",
+    "owner",
+    "motion",
+    "host",
+    "gender",
+]
 
 _SECTION = "agent."
 _PIECE = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]|_")
@@ -102,7 +114,7 @@ def pieces(words: str) -> tuple[str, ...]:
 
 
 def load(folder: Path) -> Agents:
-    """The agents of a folder with `agents.yaml` and `agent_words.tsv`. Raises LexiconError with file, line and remedy."""
+    """The agents in `agents.yaml` and `agent_words.tsv` of a folder. Raises LexiconError with file, line, remedy."""
     path = folder / "agents.yaml"
     entries = read_entries(path, AgentEntry)
     nouns: dict[Key, AgentNoun] = {}

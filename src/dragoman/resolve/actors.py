@@ -13,8 +13,8 @@ from dragoman.record.drafts import Drafts, MentionDraft, Span
 from dragoman.record.ids import assign_ids
 from dragoman.record.when import When
 from dragoman.resolve.clusters import Cluster, Clusters
-from dragoman.resolve.nominals import body_key, gather_nominals, main_country
 from dragoman.resolve.countries import settle_countries
+from dragoman.resolve.nominals import body_key, gather_nominals, main_country
 from dragoman.resolve.persons import gather_persons, link_persons, name_parts
 from dragoman.resolve.portraits import portrait
 from dragoman.resolve.pronouns import gather_pronouns
@@ -38,7 +38,7 @@ class ActorTable:
 
 
 def resolve_actors(drafts: Drafts, article_text: str, published: When | None, lexicon: Lexicon) -> ActorTable:
-    """Gather the mentions of an article into actors, in order of first mention. ``published`` judges who held an office."""
+    """The actors of an article in order of first mention. ``published`` judges who held an office."""
     clusters = Clusters(text=article_text, drafts=drafts)
     main = main_country(drafts.mentions, lexicon.world)
     simple = _as_persons(clusters, [mention for mention in drafts.mentions if not mention.members])
@@ -55,17 +55,24 @@ def resolve_actors(drafts: Drafts, article_text: str, published: When | None, le
 
 
 def _as_persons(clusters: Clusters, mentions: list[MentionDraft]) -> list[MentionDraft]:
-    """The mentions, with names that the reader took for something else made persons where the text shows them to be one."""
+    """The mentions, with names that the reader took for something else made persons where the text shows it."""
     parts = {part for mention in mentions if _is_person(mention) for part in name_parts(clusters, mention)[-1:]}
     return [
-        replace(mention, label="PER") if mention.name and not mention.sources and name_parts(clusters, mention)[-1:] and
-        len(name_parts(clusters, mention)) == 1 and name_parts(clusters, mention)[0] in parts else mention
+        replace(mention, label="PER")
+        if mention.name
+        and not mention.sources
+        and name_parts(clusters, mention)[-1:]
+        and len(name_parts(clusters, mention)) == 1
+        and name_parts(clusters, mention)[0] in parts
+        else mention
         for mention in mentions
     ]
 
 
 def _is_person(mention: MentionDraft) -> bool:
-    return mention.name is not None and not mention.sources and (mention.label == "PER" or mention.actor_kind == "person")
+    return (
+        mention.name is not None and not mention.sources and (mention.label == "PER" or mention.actor_kind == "person")
+    )
 
 
 def _stands_for_state(mention: MentionDraft) -> bool:
@@ -73,7 +80,7 @@ def _stands_for_state(mention: MentionDraft) -> bool:
 
 
 def _gather_states(clusters: Clusters, mentions: Iterable[MentionDraft]) -> None:
-    """Put states, their capitals where they act, and nationalities together; where a state is a place it is only a host."""
+    """Put states, capitals that act and nationalities together; where a state is a place it is only a host."""
     places: list[tuple[MentionDraft, str]] = []
     for mention in mentions:
         row = mention.sources[0].partition(":")[2]
@@ -107,7 +114,7 @@ def _gather_bodies(clusters: Clusters, mentions: Iterable[MentionDraft], lexicon
 
 
 def _body_key(clusters: Clusters, mention: MentionDraft, row: str, lexicon: Lexicon) -> tuple[str, ...] | None:
-    """A country's army or ministry has one key, whether it is listed in the tables, written with capitals, or neither."""
+    """A country's army or ministry has one key, whether the tables list it or not, with capitals or without."""
     organization = lexicon.world.organizations.get(row)
     country = organization.countries[0] if organization and organization.countries else mention.country
     if mention.entry is None or country is None or mention.actor_kind not in ("military", "government"):
@@ -168,7 +175,9 @@ def _table(clusters: Clusters, published: When | None, lexicon: Lexicon, main: s
             sector=face.sector,
             roles=face.roles,
             link=face.link,
-            members=tuple(number[id(member)] for member in cluster.members if member is not cluster and id(member) in number),
+            members=tuple(
+                number[id(member)] for member in cluster.members if member is not cluster and id(member) in number
+            ),
             mentions=face.mentions,
         )
         for face, cluster in zip(drawn, ordered, strict=True)

@@ -10,7 +10,9 @@ from dragoman.record.drafts import Drafts, MentionDraft, RoleDraft, Span
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """Mentions of one actor so far, in order of the text. ``state``, ``organization``, ``person``: rows of the world tables.
+    """Mentions of one actor so far, in order of the text.
+
+    ``state``, ``organization`` and ``person`` are ids of rows of the world tables.
 
     ``sort`` is the kind of the organization, ``country`` what has been settled (ISO 3166-1 alpha-3).
     ``key`` is what further mentions are recognised by; ``members`` the clusters of a group. Changed only in this room.
@@ -42,12 +44,17 @@ class Cluster:
 
     def is_plural(self) -> bool:
         """Whether it is several: a group, or named by a plural noun."""
-        return bool(self.members) or any(mention.number == "plur" and mention.kind == "nominal" for mention in self.mentions)
+        return bool(self.members) or any(
+            mention.number == "plur" and mention.kind == "nominal" for mention in self.mentions
+        )
 
 
 @dataclass(slots=True, eq=False)
 class Clusters:
-    """All clusters of an article. ``by_head``: head of a mention -> its cluster; ``hosts``: of a state that is only a place."""
+    """All clusters of an article.
+
+    ``by_head``: head of a mention -> its cluster. ``hosts``: head of a state that is only a place there -> that state.
+    """
 
     text: str
     drafts: Drafts
@@ -82,10 +89,9 @@ class Clusters:
         into.state, into.organization = into.state or other.state, into.organization or other.organization
         into.person, into.country = into.person or other.person, into.country or other.country
         self.clusters.remove(other)
-        for table in (self.by_head, self.hosts, self.by_key):
-            for spot, cluster in table.items():  # type: ignore[attr-defined]
-                if cluster is other:
-                    table[spot] = into  # type: ignore[index]
+        self.by_head = {head: into if cluster is other else cluster for head, cluster in self.by_head.items()}
+        self.hosts = {head: into if cluster is other else cluster for head, cluster in self.hosts.items()}
+        self.by_key = {key: into if cluster is other else cluster for key, cluster in self.by_key.items()}
         return into
 
     def before(self, position: int) -> Iterator[tuple[MentionDraft, Cluster]]:
@@ -97,3 +103,12 @@ class Clusters:
             if mention.span[0] < position and mention.kind != "pronoun"
         ]
         return iter(sorted(seen, key=lambda pair: pair[0].head, reverse=True))
+
+
+def owners_of(cluster: Cluster, clusters: Clusters) -> tuple[Cluster, ...]:
+    """The actors that the mentions of a cluster are said to belong to."""
+    heads = [
+        head for mention in cluster.mentions for head in (mention.belongs, *(role.of for role in mention.roles)) if head
+    ]
+    owners = [clusters.by_head.get(head) or clusters.hosts.get(head) for head in heads]
+    return tuple(owner for owner in owners if owner is not None and owner is not cluster)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dragoman.lexicon.load import Lexicon
 from dragoman.lexicon.world import World
 from dragoman.record.drafts import MentionDraft
-from dragoman.resolve.clusters import Cluster, Clusters
-from dragoman.resolve.portraits import kind_of
+from dragoman.resolve.clusters import Cluster, Clusters, owners_of
 
-_HOME_KINDS = frozenset({"government", "military"})
+_HOME_KINDS = frozenset({"government", "military", "party"})
+# Offices that "the" alone ties to the country at hand; envoys and diplomats are as often those of others.
+_HOME_RANKS = frozenset({"head_of_state", "head_of_government", "minister", "officer"})
 OWNER_STEPS = 2  # "the movement's delegation's spokesman": farther than two owners back nobody writes
 
 
@@ -18,13 +19,17 @@ def settle_countries(clusters: Clusters, lexicon: Lexicon, main: str | None) -> 
     for cluster in clusters.clusters:
         cluster.country = _own(cluster, world) or _of_title(cluster, clusters, world)
     for cluster in clusters.clusters:
-        home = cluster.country is None and not cluster.members and kind_of(cluster, world) in _HOME_KINDS
-        if home and not _owners(cluster, clusters) and any(_is_home_body(mention, lexicon) for mention in cluster.mentions):
+        if (
+            cluster.country is None
+            and not cluster.members
+            and not owners_of(cluster, clusters)
+            and _is_at_home(cluster, lexicon)
+        ):
             cluster.country = main
     for _ in range(OWNER_STEPS):
         for cluster in clusters.clusters:
             if cluster.country is None and not cluster.organization:
-                owned = (owner.country for owner in _owners(cluster, clusters) if owner.country)
+                owned = (owner.country for owner in owners_of(cluster, clusters) if owner.country)
                 cluster.country = next(owned, None) or _shared(cluster)
 
 
@@ -41,10 +46,22 @@ def _own(cluster: Cluster, world: World) -> str | None:
     return next((country for country in said if country), None)
 
 
-def _is_home_body(mention: MentionDraft, lexicon: Lexicon) -> bool:
-    """Whether a mention names the army, the government: that of the country an article is about, if nothing else is said."""
-    collective = mention.entry is not None and lexicon.agents.by_id[mention.entry].collective
-    return collective and mention.definite and mention.number != "plur"
+def _is_at_home(cluster: Cluster, lexicon: Lexicon) -> bool:
+    """Whether an actor is of the country that an article is about unless it says else: its army, parties, president."""
+    if cluster.organization:
+        return False
+    return any(_is_home_mention(mention, lexicon) for mention in cluster.mentions)
+
+
+def _is_home_mention(mention: MentionDraft, lexicon: Lexicon) -> bool:
+    entry = lexicon.agents.by_id.get(mention.entry or "")
+    if entry is None:
+        return False
+    if entry.kind == "person":
+        offices = lexicon.world.offices
+        ranks = {offices[role.office].rank for role in mention.roles if role.office and role.office in offices}
+        return mention.definite and mention.number != "plur" and bool(ranks & _HOME_RANKS)
+    return entry.kind in _HOME_KINDS and mention.name is None
 
 
 def _of_title(cluster: Cluster, clusters: Clusters, world: World) -> str | None:
@@ -52,17 +69,12 @@ def _of_title(cluster: Cluster, clusters: Clusters, world: World) -> str | None:
     named = {world.states[other.state].iso3 for other in clusters.clusters if other.state}
     for role in cluster.roles():
         for office in world.offices_by_title(role.title):
-            bound = {code for title, codes in office.titles if title.casefold() == role.title.casefold() for code in codes}
+            bound = {
+                code for title, codes in office.titles if title.casefold() == role.title.casefold() for code in codes
+            }
             if len(bound) == 1 or len(bound & named) == 1:
                 return next(iter(bound & named or bound))
     return None
-
-
-def _owners(cluster: Cluster, clusters: Clusters) -> list[Cluster]:
-    """The actors that the mentions of a cluster are said to belong to."""
-    heads = [head for mention in cluster.mentions for head in (mention.belongs, *(role.of for role in mention.roles)) if head]
-    owners = [clusters.by_head.get(head) or clusters.hosts.get(head) for head in heads]
-    return [owner for owner in owners if owner is not None and owner is not cluster]
 
 
 def _shared(cluster: Cluster) -> str | None:

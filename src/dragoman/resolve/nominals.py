@@ -18,6 +18,7 @@ PAIR = 2
 # Sentences back in which the person is looked for whom "her envoy" describes; farther back it is somebody not named.
 SENT_REACH = 5
 _SENT = frozenset({"special_envoy"})
+LEADER = "leader"  # the office of entries that may mean whoever heads a state
 _HEADS = frozenset({"head_of_state", "head_of_government"})
 # Entries whose nouns all name the one body that a country has of that sort.
 _ONE_OF_A_COUNTRY = frozenset({"agent.army"})
@@ -26,7 +27,7 @@ _DOMESTIC = frozenset({"government", "military"})
 
 
 def main_country(drafts: Iterable[MentionDraft], world: World) -> str | None:
-    """The country that an article names clearly more often than any other, in any form; None if there is no such one."""
+    """The country that an article names clearly more often than any other, in any form; None if none leads."""
     counts = Counter(code for mention in drafts if (code := country_of_sources(mention, world) or mention.country))
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] < MAIN_COUNTRY_LEAD * ranked[1][1]):
@@ -47,7 +48,7 @@ def country_of_sources(mention: MentionDraft, world: World) -> str | None:
 
 
 def gather_nominals(clusters: Clusters, mentions: Iterable[MentionDraft], lexicon: Lexicon, main: str | None) -> None:
-    """Put each nominal, in order of the text, to the actor it names: one by syntax, by office, by body, or a new one."""
+    """Put each nominal, in order of the text, to the actor it names by syntax, office or body, or to a new one."""
     for mention in mentions:
         entry = lexicon.agents.by_id.get(mention.entry or "")
         cluster = _linked(clusters, mention) or _taken_up(clusters, mention, entry, lexicon.world)
@@ -109,14 +110,14 @@ def _holder(clusters: Clusters, mention: MentionDraft, entry: AgentEntry, world:
     if not mention.definite or mention.number == "plur" or not mention.roles:
         return None
     role = mention.roles[0]
-    for _, cluster in clusters.before(mention.span[0]):
-        if cluster.is_person() and _wears(cluster, role, mention, entry, clusters, world):
-            return cluster
     owner = clusters.by_head.get(mention.belongs) if mention.belongs else None
+    for _, cluster in clusters.before(mention.span[0]):
+        if cluster.is_person() and cluster is not owner and _wears(cluster, role, world):
+            return cluster
     if entry.office in _SENT and owner is not None and (sent := _emissary(clusters, mention, owner, world)) is not None:
         return sent
-    later = (c for c in clusters.clusters if role.country and c.is_person() and _wears(c, role, mention, entry, clusters, world))
-    return next(later, None)
+    others = (cluster for cluster in clusters.clusters if role.country and cluster.is_person() and cluster is not owner)
+    return next((cluster for cluster in others if _wears(cluster, role, world)), None)
 
 
 def _emissary(clusters: Clusters, mention: MentionDraft, owner: Cluster, world: World) -> Cluster | None:
@@ -130,11 +131,8 @@ def _emissary(clusters: Clusters, mention: MentionDraft, owner: Cluster, world: 
     return None
 
 
-def _wears(cluster: Cluster, role: RoleDraft, mention: MentionDraft, entry: AgentEntry, clusters: Clusters, world: World) -> bool:
+def _wears(cluster: Cluster, role: RoleDraft, world: World) -> bool:
     """Whether a person has the role: the text says so, or the tables do and the country is given."""
-    owner = clusters.by_head.get(mention.belongs) if mention.belongs else None
-    if owner is cluster:
-        return False
     offices = offices_of(role, world)
     for worn in cluster.roles():
         same = bool(offices & offices_of(worn, world)) or fold(worn.title).split()[-1] == fold(role.title).split()[-1]
@@ -143,7 +141,7 @@ def _wears(cluster: Cluster, role: RoleDraft, mention: MentionDraft, entry: Agen
     if role.country is None or cluster.person is None or _country(cluster, world) != role.country:
         return False
     held = world.offices_of(cluster.person)
-    if entry.office == "leader":
+    if role.office == LEADER:
         return any(world.offices[holder.office].rank in _HEADS for holder in held)
     return any(holder.office in offices for holder in held)
 
@@ -154,8 +152,10 @@ def _country(cluster: Cluster, world: World) -> str | None:
     return next((role.country for role in cluster.roles() if role.country), None)
 
 
-def _key(clusters: Clusters, mention: MentionDraft, entry: AgentEntry | None, main: str | None) -> tuple[str, ...] | None:
-    """What later mentions of the same body are recognised by: its sort and country; None for what each mention means anew."""
+def _key(
+    clusters: Clusters, mention: MentionDraft, entry: AgentEntry | None, main: str | None
+) -> tuple[str, ...] | None:
+    """What later mentions of the same body are known by: its sort and country; None where each stands for itself."""
     if entry is None:
         return None
     country = mention.country
@@ -186,7 +186,9 @@ def id_of(clusters: Clusters, cluster: Cluster) -> str:
 
 def _only_country(clusters: Clusters, entry: AgentEntry) -> str | None:
     """The country of the bodies of one sort that the text has named so far, if it is one."""
-    countries = {key[1] for key in clusters.by_key if key[0] == entry.id and len(key) == PAIR and not key[1].startswith("of ")}
+    countries = {
+        key[1] for key in clusters.by_key if key[0] == entry.id and len(key) == PAIR and not key[1].startswith("of ")
+    }
     return countries.pop() if len(countries) == 1 else None
 
 
@@ -204,7 +206,9 @@ def _add_joint(clusters: Clusters, mention: MentionDraft) -> None:
 
 def _parties(clusters: Clusters, mention: MentionDraft) -> list[Cluster]:
     """The two parties a joint mention stands for: the last pair joined by "and", else none."""
-    groups = [other for other in clusters.drafts.mentions if len(other.members) == PAIR and other.span[1] <= mention.span[0]]
+    groups = [
+        other for other in clusters.drafts.mentions if len(other.members) == PAIR and other.span[1] <= mention.span[0]
+    ]
     for group in reversed(groups):
         members = [clusters.by_head[head] for head in group.members if head in clusters.by_head]
         if len(set(map(id, members))) == PAIR and all(_may_be_party(member) for member in members):

@@ -12,8 +12,8 @@ from dragoman.record.drafts import MentionDraft, RoleDraft
 from dragoman.record.when import When
 from dragoman.resolve.clusters import Cluster, Clusters
 
-# rapidfuzz ratios (0 to 100) of folded names. Set on our own pairs of transliterations (tests/resolve/test_actors.py): variants
-# of one name that drop or change up to two letters lie above 86, other names of one office below 75.
+# rapidfuzz ratios (0 to 100) of folded names, set on transliterations of our own (tests/resolve/test_persons.py):
+# spellings of one full name lie above the first, names of two people below.
 VARIANT_WITH_JUDGE = 84.0  # where office or country speaks for it
 VARIANT_OF_SURNAME = 80.0  # where office and country both do, and only a surname is written
 VARIANT_ALONE = 94.0  # where nothing else speaks for it
@@ -45,14 +45,16 @@ def _same_person(clusters: Clusters, mention: MentionDraft) -> Cluster | None:
 
 
 def _fits(parts: Sequence[str], clusters: Clusters, cluster: Cluster) -> bool:
-    return any(other.label in ("PER", None) and is_short_for(parts, name_parts(clusters, other)) for other in cluster.named())
+    return any(
+        other.label in ("PER", None) and is_short_for(parts, name_parts(clusters, other)) for other in cluster.named()
+    )
 
 
 def is_short_for(short: Sequence[str], full: Sequence[str]) -> bool:
-    """Whether a name is the other one, its end ("Sisi", "al Sisi"), or for one word any part that may be a surname ("Xi").
+    """Whether a name is the other one, its end ("Sisi", "al Sisi"), or one word of it ("Xi").
 
-    >>> is_short_for(["jinping"], ["xi", "jinping"]), is_short_for(["xi"], ["xi", "jinping"]), is_short_for(["jin"], ["xi", "jinping"])
-    (True, True, False)
+    >>> is_short_for(["xi"], ["xi", "jinping"]), is_short_for(["jin"], ["xi", "jinping"])
+    (True, False)
     """
     if not short or len(short) > len(full):
         return False
@@ -85,7 +87,10 @@ def day_of(published: When | None) -> str | None:
 
 
 def _row(clusters: Clusters, cluster: Cluster, world: World, day: str | None) -> str | None:
-    forms = sorted({" ".join(name_parts(clusters, mention)) for mention in cluster.named()}, key=lambda form: (-len(form.split()), form))
+    forms = sorted(
+        {" ".join(name_parts(clusters, mention)) for mention in cluster.named()},
+        key=lambda form: (-len(form.split()), form),
+    )
     roles = cluster.roles()
     for form in forms:
         rows = [person.id for person in world.persons_by_name(form)]
@@ -97,8 +102,10 @@ def _row(clusters: Clusters, cluster: Cluster, world: World, day: str | None) ->
     return _variant(forms[0], roles, world, day)
 
 
-def _best(rows: Sequence[str], roles: Sequence[RoleDraft], world: World, day: str | None, *, strict: bool) -> str | None:
-    """The row that the roles and the date speak for most; None if two are level, or if ``strict`` and nothing speaks for it."""
+def _best(
+    rows: Sequence[str], roles: Sequence[RoleDraft], world: World, day: str | None, *, strict: bool
+) -> str | None:
+    """The row that the roles and the date speak for most; None if two are level. ``strict``: something must."""
     if not rows:
         return None
     scores = {row: _support(row, roles, world, day) for row in rows}
@@ -110,7 +117,7 @@ def _best(rows: Sequence[str], roles: Sequence[RoleDraft], world: World, day: st
 
 
 def _support(row: str, roles: Sequence[RoleDraft], world: World, day: str | None) -> int:
-    """How much speaks for a row: 4 for an office that the text gives, 2 for its country, 1 for a term at the date; less if not."""
+    """How much speaks for a row: 4 for an office of the text, 2 for its country, 1 for a term at the date."""
     held = world.offices_of(row)
     country = world.persons[row].country
     support = 0

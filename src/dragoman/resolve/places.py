@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from math import log10
@@ -12,7 +12,7 @@ from typing import Protocol
 
 from dragoman.lexicon.fold import fold
 from dragoman.lexicon.load import Lexicon
-from dragoman.lexicon.world import World
+from dragoman.lexicon.world import Region, State, World
 from dragoman.record.drafts import Drafts, MentionDraft, Span
 from dragoman.record.ids import assign_ids
 from dragoman.record.place import Place
@@ -30,18 +30,13 @@ BESIDE = 3  # characters between a place and the country that completes it: ", "
 
 
 class Settlement(Protocol):
-    """A populated place of a gazetteer; degrees (WGS 84), ISO 3166-1 alpha-3."""
+    """A populated place of a gazetteer: its id there, ISO 3166-1 alpha-3 country, degrees (WGS 84), inhabitants."""
 
-    @property
-    def id(self) -> str: ...
-    @property
-    def country(self) -> str: ...
-    @property
-    def lat(self) -> float: ...
-    @property
-    def lon(self) -> float: ...
-    @property
-    def population(self) -> int: ...
+    id: str
+    country: str
+    lat: float
+    lon: float
+    population: int
 
 
 class Gazetteer(Protocol):
@@ -73,16 +68,39 @@ class _Spot:
     heads: list[Span] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ground:
+    """What all names of an article are judged by. ``near``: how often each country is named."""
+
+    text: str
+    named: tuple[MentionDraft, ...]
+    near: Counter[str]
+    main: str | None
+    world: World
+    gazetteer: Gazetteer | None
+
+
 def resolve_places(
     drafts: Drafts, article_text: str, lexicon: Lexicon, actors: ActorTable, gazetteer: Gazetteer | None = None
 ) -> PlaceTable:
-    """The places of an article in order of first mention. States and capitals are places only where they stand as such."""
+    """The places of an article in order of first mention; states and capitals only where they stand as places."""
     persons = {mention.span for actor in actors.actors if actor.kind == "person" for mention in actor.mentions}
-    named = [mention for mention in drafts.mentions if mention.name and mention.span not in persons and _is_place(mention, lexicon.world)]
-    near = _countries(drafts, lexicon.world)
+    named = [
+        mention
+        for mention in drafts.mentions
+        if mention.name and mention.span not in persons and _is_place(mention, lexicon.world)
+    ]
+    ground = _Ground(
+        text=article_text,
+        named=tuple(named),
+        near=_countries(drafts, lexicon.world),
+        main=actors.main_country,
+        world=lexicon.world,
+        gazetteer=gazetteer,
+    )
     spots: dict[tuple[str, ...], _Spot] = {}
     for mention in named:
-        key, spot = _spot(mention, article_text, named, near, actors, lexicon.world, gazetteer)
+        key, spot = _spot(mention, ground)
         known = spots.setdefault(key, spot)
         known.heads.append(mention.head)
         if _is_listed(mention):
@@ -112,39 +130,44 @@ def _rows(mention: MentionDraft, kind: str) -> tuple[str, ...]:
 
 def _countries(drafts: Drafts, world: World) -> Counter[str]:
     """How often each country is named, in any form."""
-    rows = (row for mention in drafts.mentions for kind in ("state", "metonym", "demonym") for row in _rows(mention, kind)[:1])
+    rows = (
+        row
+        for mention in drafts.mentions
+        for kind in ("state", "metonym", "demonym")
+        for row in _rows(mention, kind)[:1]
+    )
     counts = Counter(world.states[row].iso3 for row in rows)
     counts.update(mention.country for mention in drafts.mentions if mention.country)
     return counts
 
 
-def _spot(
-    mention: MentionDraft,
-    text: str,
-    named: Sequence[MentionDraft],
-    near: Counter[str],
-    actors: ActorTable,
-    world: World,
-    gazetteer: Gazetteer | None,
-) -> tuple[tuple[str, ...], _Spot]:
+def _spot(mention: MentionDraft, ground: _Ground) -> tuple[tuple[str, ...], _Spot]:
     """What a name is, with the key that its other mentions share."""
     start, end = mention.name or mention.span
-    name = " ".join(text[start:end].split())
+    name = " ".join(ground.text[start:end].split())
     for row in _rows(mention, "region"):
-        region = world.regions[row]
-        country = region.countries[0] if len(region.countries) == 1 else None
-        spot = _Spot(name=region.name, kind=region.kind, country=country, lat=region.lat, lon=region.lon, link=region.key)
-        return ("region", row), spot
+        return ("region", row), _region(ground.world.regions[row])
     for row in _rows(mention, "state"):
-        return ("state", row), _Spot(name=world.states[row].name, kind="country", country=world.states[row].iso3, link=f"state:{row}")
-    capital = [world.states[row] for row in _rows(mention, "metonym")]
-    beside = _country_beside(mention, text, named, world)
+        state = ground.world.states[row]
+        return ("state", row), _Spot(name=state.name, kind="country", country=state.iso3, link=state.key)
+    capital = [ground.world.states[row] for row in _rows(mention, "metonym")]
+    beside = _country_beside(mention, ground)
     if capital and beside in (None, capital[0].iso3):
-        is_city = fold(capital[0].capital) == fold(name) or fold(name) in fold(capital[0].capital)
-        found = _choose(gazetteer, name, Counter({capital[0].iso3: 1}), None, capital[0].iso3)
-        return ("capital", capital[0].id, fold(name)), _city(name, "city" if is_city else "site", capital[0].iso3, found)
-    found = _choose(gazetteer, name, near, actors.main_country, beside)
+        return ("capital", capital[0].id, fold(name)), _seat(name, capital[0], ground)
+    found = _choose(name, ground, beside)
     return ("name", fold(name)), _city(name, "city" if found else None, found.country if found else beside, found)
+
+
+def _region(region: Region) -> _Spot:
+    country = region.countries[0] if len(region.countries) == 1 else None
+    return _Spot(name=region.name, kind=region.kind, country=country, lat=region.lat, lon=region.lon, link=region.key)
+
+
+def _seat(name: str, state: State, ground: _Ground) -> _Spot:
+    """A capital, or a building that stands for a government."""
+    is_city = fold(name) in fold(state.capital) or fold(state.capital) in fold(name)
+    found = _choose(name, ground, state.iso3) if is_city else None
+    return _city(name, "city" if is_city else "site", state.iso3, found)
 
 
 def _city(name: str, kind: str | None, country: str | None, found: Settlement | None) -> _Spot:
@@ -153,38 +176,32 @@ def _city(name: str, kind: str | None, country: str | None, found: Settlement | 
     return _Spot(name=name, kind=kind, country=country, lat=found.lat, lon=found.lon, link=found.id)
 
 
-def _country_beside(mention: MentionDraft, text: str, named: Iterable[MentionDraft], world: World) -> str | None:
+def _country_beside(mention: MentionDraft, ground: _Ground) -> str | None:
     """The country written right after a name ("Kazan, Russia")."""
-    for other in named:
-        gap = text[mention.span[1] : other.span[0]]
-        if other.span[0] >= mention.span[1] and len(gap) <= BESIDE and gap.startswith(",") and (rows := _rows(other, "state")):
-            return world.states[rows[0]].iso3
+    for other in ground.named:
+        gap = ground.text[mention.span[1] : other.span[0]]
+        near = other.span[0] >= mention.span[1] and len(gap) <= BESIDE and gap.startswith(",")
+        if near and (rows := _rows(other, "state")):
+            return ground.world.states[rows[0]].iso3
     return None
 
 
-def _choose(gazetteer: Gazetteer | None, name: str, near: Counter[str], main: str | None, beside: str | None) -> Settlement | None:
-    """The settlement of this name that people and the countries of the article speak for; None if none leads clearly."""
-    if gazetteer is None:
+def _choose(name: str, ground: _Ground, beside: str | None) -> Settlement | None:
+    """The settlement of this name that its size and the countries of the article speak for; None if none leads."""
+    towns = ground.gazetteer.find(name) if ground.gazetteer is not None else ()
+    weighed = sorted(((_weight(town, ground, beside), town) for town in towns), key=lambda pair: (-pair[0], pair[1].id))
+    if not weighed or (len(weighed) > 1 and weighed[0][0] - weighed[1][0] < CLEAR_LEAD):
         return None
-    weighed = sorted(((_weight(town, near, main, beside), town) for town in gazetteer.find(name)), key=lambda pair: (-pair[0], pair[1].id))
-    if not weighed:
-        return None
-    best, town = weighed[0]
-    if len(weighed) > 1 and best - weighed[1][0] < CLEAR_LEAD:
-        return None
-    known = town.country in near or town.country == beside or town.population >= KNOWN_WORLDWIDE
+    town = weighed[0][1]
+    known = town.country in ground.near or town.country == beside or town.population >= KNOWN_WORLDWIDE
     return town if known else None
 
 
-def _weight(town: Settlement, near: Counter[str], main: str | None, beside: str | None) -> float:
+def _weight(town: Settlement, ground: _Ground, beside: str | None) -> float:
     weight = log10(max(town.population, 1))
-    if town.country in near:
-        weight += COUNTRY_NAMED
-    if town.country == main:
-        weight += COUNTRY_MAIN
-    if town.country == beside:
-        weight += COUNTRY_BESIDE
-    return weight
+    weight += COUNTRY_NAMED * (town.country in ground.near)
+    weight += COUNTRY_MAIN * (town.country == ground.main)
+    return weight + COUNTRY_BESIDE * (town.country == beside)
 
 
 def _table(spots: Sequence[_Spot], text: str) -> PlaceTable:

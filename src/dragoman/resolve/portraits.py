@@ -1,4 +1,4 @@
-"""Portraits: the name, kind, country, sector and roles that the record gives an actor, from its mentions and the tables."""
+"""Portraits: the name, kind, sector and roles that the record gives an actor, from its mentions and the tables."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from dragoman.lexicon.load import Lexicon
 from dragoman.lexicon.world import Holder, World
 from dragoman.record.actor import ActorKind, Mention, MentionKind, Role
-from dragoman.record.drafts import MentionDraft
+from dragoman.record.drafts import MentionDraft, Span
 from dragoman.record.when import When
-from dragoman.resolve.clusters import Cluster, Clusters
+from dragoman.resolve.clusters import Cluster, Clusters, owners_of
 from dragoman.resolve.persons import day_of
 
 # PLOVER counts former officials as elites; the executive and the bodies of several states have a sector of their own.
@@ -83,7 +83,9 @@ def _sector(cluster: Cluster, clusters: Clusters, world: World, day: str | None,
     if cluster.state:
         return GOVERNMENT
     if cluster.organization:
-        return _sector_of(world.organizations[cluster.organization].kind, world.organizations[cluster.organization].sector)
+        return _sector_of(
+            world.organizations[cluster.organization].kind, world.organizations[cluster.organization].sector
+        )
     if kind == "person":
         return _sector_of_person(cluster, clusters, world, day)
     return next((_plain(mention.sector) for mention in cluster.mentions if mention.sector), None)
@@ -112,11 +114,13 @@ def _sector_of_person(cluster: Cluster, clusters: Clusters, world: World, day: s
         return _plain(held.sector or world.offices[held.office].sector)
     if cluster.person is not None and day is not None:
         return FORMER_SECTOR
-    for role in current:
-        owner = clusters.by_head.get(role.of) if role.of else None
-        if owner is not None and owner is not cluster and owner.organization:
+    for owner in owners_of(cluster, clusters):
+        if owner.organization:
             organization = world.organizations[owner.organization]
             return _sector_of(organization.kind, organization.sector)
+        sector = next((mention.sector for mention in owner.mentions if mention.sector), None)
+        if sector:
+            return _plain(sector)
     own = next((mention.sector for mention in cluster.mentions if mention.sector), None)
     return _plain(own) or (GOVERNMENT if any(role.country and role.office for role in current) else None)
 
@@ -138,7 +142,9 @@ def _roles(cluster: Cluster) -> tuple[Role, ...]:
     roles: dict[tuple[str, bool], Role] = {}
     for role in cluster.roles():
         key = role.title.casefold(), role.current
-        roles.setdefault(key, Role(title=role.title, country=role.country or cluster.country, current=role.current, span=role.span))
+        roles.setdefault(
+            key, Role(title=role.title, country=role.country or cluster.country, current=role.current, span=role.span)
+        )
     return tuple(roles.values())
 
 
@@ -171,8 +177,15 @@ def _telling(mention: MentionDraft, clusters: Clusters) -> tuple[bool, bool, boo
 
 
 def _mentions(cluster: Cluster) -> tuple[Mention, ...]:
-    """The mentions with what sort of words they are; each span once."""
-    found = {mention.span: Mention(span=mention.span, kind=_mention_kind(mention)) for mention in cluster.mentions}
+    """The mentions with what sort of words they are; each span once. A title before a name is a mention of its own."""
+    found: dict[Span, Mention] = {}
+    for mention in cluster.mentions:
+        if mention.name and mention.roles:
+            found[mention.name] = Mention(span=mention.name, kind="name")
+            for role in mention.roles:
+                found.setdefault(role.span, Mention(span=role.span, kind="title"))
+        else:
+            found[mention.span] = Mention(span=mention.span, kind=_mention_kind(mention))
     return tuple(found[span] for span in sorted(found))
 
 

@@ -9,7 +9,9 @@ from dragoman.resolve.clusters import Cluster, Clusters
 
 # How many sentences back a pronoun may reach; farther back news text repeats the name.
 REACH = 2
-GROUP_KINDS = frozenset({"state", "government", "military", "armed_group", "party", "igo", "ngo", "media", "business", "people", "other"})
+GROUP_KINDS = frozenset(
+    {"state", "government", "military", "armed_group", "party", "igo", "ngo", "media", "business", "people", "other"}
+)
 
 
 def gather_pronouns(clusters: Clusters, mentions: Iterable[MentionDraft]) -> None:
@@ -45,7 +47,9 @@ def _of_third(clusters: Clusters, mention: MentionDraft) -> Cluster | None:
     """The best of the actors named in this sentence before the pronoun, or in the two before it."""
     if mention.person != 3 or mention.links:
         return None
-    fitting = [(other, cluster) for other, cluster in _candidates(clusters, mention) if _agrees(mention, other, cluster)]
+    fitting = [
+        (other, cluster) for other, cluster in _candidates(clusters, mention) if _agrees(mention, other, cluster)
+    ]
     if not fitting:
         return None
     return min(fitting, key=lambda pair: _rank(clusters, mention, pair[0]))[1]
@@ -55,7 +59,11 @@ def _candidates(clusters: Clusters, mention: MentionDraft) -> Iterator[tuple[Men
     """Mentions within reach before a pronoun; pronouns already resolved count too, as subjects carry on."""
     for cluster in clusters.clusters:
         for other in cluster.mentions:
-            if other.span[1] <= mention.span[0] and 0 <= mention.sentence - other.sentence <= REACH and not _owns(other, mention):
+            if (
+                other.span[1] <= mention.span[0]
+                and 0 <= mention.sentence - other.sentence <= REACH
+                and not _owns(other, mention)
+            ):
                 yield other, cluster
 
 
