@@ -18,6 +18,7 @@ FOLDER = Path(__file__).parent / "reader_model"
 GRAPHS = ("encoder", "heads", "relations")
 TAGGERS = ("upos", "xpos", "feats", "lemma")
 WIDTH = 384  # of the encoder's states
+DIGEST_DIGITS = 12  # enough to tell any two models apart
 
 Floats = NDArray[np.float32]
 Whole = NDArray[np.int64]
@@ -91,7 +92,13 @@ def _session(path: Path, options: Any) -> Any:
     try:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime raises a class of its own for each kind of damage
-        raise ModelError(f"{path.name}: the reader model cannot be loaded ({error}). Reinstall dragoman.") from error
+        raise _unusable(path, error) from error
+
+
+def _unusable(path: Path, reason: object) -> ModelError:
+    """One line, whatever the reason says."""
+    told = " ".join(str(reason).split())
+    return ModelError(f"{path.name}: the reader model is missing or damaged ({told}). Reinstall dragoman.")
 
 
 def _tables(folder: Path) -> tuple[Labels, tuple[str, ...], str]:
@@ -101,16 +108,20 @@ def _tables(folder: Path) -> tuple[Labels, tuple[str, ...], str]:
         loaded = json.loads(raw)
         labels = Labels(**{name: tuple(loaded[name]) for name in Labels.__slots__})
         version = f"{loaded['name_of_model']}+{digest(folder)}"
+        whole = compute_digest(folder).startswith(digest(folder))
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(
-            f"{folder.name}: the reader model is missing or damaged ({error}). Reinstall dragoman."
-        ) from error
+        raise _unusable(folder, error) from error
+    if not whole:
+        raise _unusable(folder, "its files are not those that digest.txt stands for")
     return labels, vocabulary, version
 
 
 def digest(folder: Path) -> str:
     """Twelve hex digits that stand for the weights; read from ``digest.txt``, written when the model was exported."""
-    return (folder / "digest.txt").read_text("ascii").strip()[:12]
+    found = (folder / "digest.txt").read_text("ascii").strip()[:DIGEST_DIGITS]
+    if len(found) < DIGEST_DIGITS:
+        raise ValueError("digest.txt holds no digest")
+    return found
 
 
 def compute_digest(folder: Path) -> str:
