@@ -55,9 +55,7 @@ def find_passages(doc: Doc, quotes: Sequence[QuoteDraft]) -> tuple[Passage, ...]
         if words:
             paragraph = bisect_right(starts, quote.span[0]) - 1
             speech = _is_speech(doc, quote.span, len(words))
-            found.append(
-                Passage(quote=quote, first=words[0].i, last=words[-1].i, paragraph=paragraph, speech=speech)
-            )
+            found.append(Passage(quote=quote, first=words[0].i, last=words[-1].i, paragraph=paragraph, speech=speech))
     return tuple(found)
 
 
@@ -118,7 +116,9 @@ def _covering(passage: Passage, reports: Sequence[Report]) -> Report | None:
 def _naming(doc: Doc, passage: Passage, reports: Sequence[Report]) -> Report | None:
     """The cue that a quoted phrase hangs on: "called it “a farce”"."""
     head = _top(doc, passage)
-    by_head = {report.head.i: report for report in reports if "quote" in report.found.cue.content and not report.content}
+    by_head = {
+        report.head.i: report for report in reports if "quote" in report.found.cue.content and not report.content
+    }
     for above in (head, *head.ancestors):
         if above.i in by_head:
             return by_head[above.i]

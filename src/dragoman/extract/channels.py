@@ -74,5 +74,7 @@ def _prepositions(token: Token) -> Iterator[str]:
 
 def occasion_span(noun: Token) -> Span | None:
     """The words for an occasion, without its preposition and article."""
-    aside = {child.i for child in noun.children if child.dep_ in ("case", "det", "punct", "acl:relcl", "obl", "cc", "conj")}
+    aside = {
+        child.i for child in noun.children if child.dep_ in ("case", "det", "punct", "acl:relcl", "obl", "cc", "conj")
+    }
     return hull(noun.doc, subtree(noun, aside))

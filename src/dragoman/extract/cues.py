@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Generic
@@ -45,12 +45,17 @@ def find_cues(tokens: Iterator[Token], by_head: Mapping[str, tuple[CueT, ...]]) 
 def cues_at(token: Token, by_head: Mapping[str, tuple[CueT, ...]]) -> Iterator[Found[CueT]]:
     """The cues that a token heads; where a longer phrase fits, its parts are none."""
     size = 0
-    for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
-        for cue in by_head.get(key, ()):
-            words = _words(token, cue)
-            if words and len(words) >= size:
-                size = len(words)
-                yield Found(cue=cue, head=token, words=words)
+    for cue in _under(token, by_head):
+        words = _words(token, cue)
+        if words and len(words) >= size:
+            size = len(words)
+            yield Found(cue=cue, head=token, words=words)
+
+
+def _under(token: Token, by_head: Mapping[str, tuple[CueT, ...]]) -> tuple[CueT, ...]:
+    """The cues filed under a token's lemma or form, each once, longest first."""
+    found = {cue.id: cue for key in (token.lemma_.lower(), token.lower_) for cue in by_head.get(key, ())}
+    return tuple(sorted(found.values(), key=lambda cue: -len(cue.words)))
 
 
 def _words(head: Token, cue: CueT) -> Tokens:
@@ -74,6 +79,11 @@ def _near(head: Token) -> Iterator[Token]:
     for child in head.children:
         yield child
         yield from child.children
+
+
+def is_one_of(token: Token, words: Collection[str]) -> bool:
+    """Whether a token's lemma or form is one of some words."""
+    return token.lemma_.lower() in words or token.lower_ in words
 
 
 def fill(slots: tuple[str, ...], head: Token) -> Tokens:

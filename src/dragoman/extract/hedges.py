@@ -29,9 +29,7 @@ def mark_hedges(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
         cue = hull(doc, [word.i for word in hit.words])
         if scope is not None and cue is not None:
             sentence = sentences[hit.head.i]
-            found.append(
-                HedgeDraft(cue=cue, scope=scope, status=hit.cue.status, sentence=sentence, entry=hit.cue.id)
-            )
+            found.append(HedgeDraft(cue=cue, scope=scope, status=hit.cue.status, sentence=sentence, entry=hit.cue.id))
     return replace(drafts, hedges=tuple(found))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dragoman.extract.arguments import children, mark
-from dragoman.extract.cues import Found, cues_at, fill_slot
+from dragoman.extract.cues import Found, cues_at, fill_slot, is_one_of
 from dragoman.extract.speakers import Mentions, can_speak, speaker_of
 from dragoman.extract.stretches import subtree
 from dragoman.lexicon.load import Lexicon
@@ -53,7 +53,7 @@ def _admits(found: Found[SayCue], speaker: Token | None, mentions: Mentions) -> 
     if cue.pos == "adp":
         return speaker is not None and len(list(head.children)) > 0 and can_speak_or_source(speaker, mentions)
     if cue.pos == "noun":
-        supported = head.dep_ in ("obj", "nsubj:pass") and head.head.lemma_.lower() in cue.light
+        supported = head.dep_ in ("obj", "nsubj:pass") and is_one_of(head.head, cue.light)
         return (speaker is not None and can_speak(speaker, mentions)) or supported
     if cue.actor and not can_speak(speaker, mentions):
         return False
@@ -62,7 +62,9 @@ def _admits(found: Found[SayCue], speaker: Token | None, mentions: Mentions) -> 
 
 def can_speak_or_source(speaker: Token, mentions: Mentions) -> bool:
     """Whether a phrase behind "according to" is a source; a plan, a schedule or a manner of doing is none."""
-    return can_speak(speaker, mentions) or speaker.pos_ in ("NOUN", "PROPN", "PRON") and speaker.left_edge.i != speaker.i
+    return (
+        can_speak(speaker, mentions) or speaker.pos_ in ("NOUN", "PROPN", "PRON") and speaker.left_edge.i != speaker.i
+    )
 
 
 def _modifies(head: Token) -> bool:
@@ -80,11 +82,7 @@ def _content(found: Found[SayCue], lexicon: Lexicon) -> frozenset[int]:
         tokens = tuple(token for token in fill_slot(slot, head) if _may_be_content(slot, token, head))
         if tokens:
             return _slot_content(tokens, found, lexicon)
-        if slot == "ccomp" and cue.pos == "verb":
-            aside = _parataxis(head, lexicon)
-            if aside:
-                return aside
-    return frozenset()
+    return _parataxis(head, lexicon) if cue.pos == "verb" and "ccomp" in cue.content else frozenset()
 
 
 def _may_be_content(slot: str, token: Token, head: Token) -> bool:

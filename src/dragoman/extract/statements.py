@@ -15,13 +15,13 @@ from spacy.tokens import Doc, Token
 from dragoman.extract.arguments import children, preposition
 from dragoman.extract.attributions import Attribution, attribute, find_passages
 from dragoman.extract.channels import UNKNOWN, Places, Setting, setting_of
-from dragoman.extract.cues import cues_at
+from dragoman.extract.cues import cues_at, is_one_of
 from dragoman.extract.layer import Layer
 from dragoman.extract.phrases import sentence_numbers, word_span
 from dragoman.extract.reports import Report, find_reports
 from dragoman.extract.speakers import addressees_of, source_span
 from dragoman.extract.status import clause_status
-from dragoman.extract.stretches import hull, merged, spans_of, subtree
+from dragoman.extract.stretches import hull, merged, overlaps, spans_of, subtree
 from dragoman.lexicon.load import Lexicon
 from dragoman.record.drafts import Drafts, Span, StatementDraft
 
@@ -60,13 +60,11 @@ def _stands(attribution: Attribution, lexicon: Lexicon) -> bool:
 def _support(report: Report) -> Token | None:
     """The verb that makes a noun an act of speech ("issued a message")."""
     head = report.head
-    light = head.dep_ in ("obj", "nsubj:pass") and head.head.lemma_.lower() in report.found.cue.light
+    light = head.dep_ in ("obj", "nsubj:pass") and is_one_of(head.head, report.found.cue.light)
     return head.head if light else None
 
 
-def _statement(
-    doc: Doc, lexicon: Lexicon, drafts: Drafts, attribution: Attribution, sentence: int
-) -> StatementDraft:
+def _statement(doc: Doc, lexicon: Lexicon, drafts: Drafts, attribution: Attribution, sentence: int) -> StatementDraft:
     report = attribution.report
     assert report is not None
     cue = _cue_span(report)
@@ -146,10 +144,12 @@ def _spilled(doc: Doc, report: Report, attribution: Attribution) -> set[int]:
 def _manner(doc: Doc, content: Sequence[Span], quotes: Sequence[Span]) -> Manner:
     """Direct if all letters of the content stand in quotation marks, mixed if some do, else indirect."""
     inside = outside = False
+    text = doc.text
     for start, end in content:
+        touching = [quote for quote in quotes if overlaps(quote, (start, end))]
         for index in range(start, end):
-            if doc.text[index].isalnum():
-                quoted = any(first <= index < last for first, last in quotes)
+            if text[index].isalnum():
+                quoted = any(first <= index < last for first, last in touching)
                 inside, outside = inside or quoted, outside or not quoted
     if inside and not outside:
         return "direct"

@@ -23,15 +23,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, Self, TypeVar
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon.entry import Entry, read_entries
+from dragoman.lexicon.inflection import Irregular, forms_of, read_irregular
 
 CuePos = Literal["verb", "noun", "adj", "adv", "adp", "aux", "conj"]
 
 # Parts of speech whose phrases are headed by their first word; all others by their last.
 HEAD_FIRST: frozenset[str] = frozenset({"verb", "adp", "conj", "aux"})
+
+LEMMA_FIELDS = ("light", "lemmas")
+"""Fields of cues that list lemmas of other words; they are widened to all forms when the file is read."""
+
+_INFLECTED: frozenset[str] = frozenset({"verb", "noun"})
 
 
 class Cue(Entry):
@@ -55,21 +61,32 @@ class Cue(Entry):
         """The other lemmas of the phrase, in order."""
         return self.words[1:] if self.pos in HEAD_FIRST else self.words[:-1]
 
+    def inflected(self, irregular: Irregular) -> Self:
+        """The same cue with all forms of the lemmas that it asks for in other words (see `LEMMA_FIELDS`)."""
+        wider = {
+            name: tuple(sorted({form for lemma in getattr(self, name) for form in forms_of(lemma, irregular)}))
+            for name in LEMMA_FIELDS
+            if name in type(self).model_fields
+        }
+        return self.model_copy(update=wider)
+
 
 CueT = TypeVar("CueT", bound=Cue)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cues(Generic[CueT]):
-    """The cues of one file; ``by_head`` has them by the lemma of their head, longest phrase first."""
+    """The cues of one file; ``by_head`` has them by the lemma and each form of their head, longest phrase first."""
 
     entries: tuple[CueT, ...]
     by_head: Mapping[str, tuple[CueT, ...]]
+    irregular: Irregular
 
 
 def read_cues(path: Path, model: type[CueT], section: str) -> Cues[CueT]:
     """The cues of a file, indexed. Raises LexiconError for an id twice or outside of ``section`` ("say.")."""
-    entries = read_entries(path, model)
+    irregular = read_irregular(path.parent)
+    entries = tuple(entry.inflected(irregular) for entry in read_entries(path, model))
     seen: set[str] = set()
     for entry in entries:
         if not entry.id.startswith(section):
@@ -79,13 +96,14 @@ def read_cues(path: Path, model: type[CueT], section: str) -> Cues[CueT]:
         if not entry.words:
             raise LexiconError(f"{path.name}, entry {entry.id}: `lemma` is empty. Write the lemma of the cue.")
         seen.add(entry.id)
-    return Cues(entries=entries, by_head=index_cues(entries))
+    return Cues(entries=entries, by_head=index_cues(entries, irregular), irregular=irregular)
 
 
-def index_cues(entries: Iterable[CueT]) -> Mapping[str, tuple[CueT, ...]]:
-    """Cues by the lemma of their head, those of more words first."""
+def index_cues(entries: Iterable[CueT], irregular: Irregular) -> Mapping[str, tuple[CueT, ...]]:
+    """Cues by the lemma and each form of their head, those of more words first."""
     found: dict[str, list[CueT]] = defaultdict(list)
     for entry in entries:
-        found[entry.head].append(entry)
+        for form in forms_of(entry.head, irregular) if entry.pos in _INFLECTED else {entry.head}:
+            found[form].append(entry)
     ordered = {head: tuple(sorted(cues, key=lambda cue: -len(cue.words))) for head, cues in found.items()}
     return MappingProxyType(ordered)

@@ -1,0 +1,239 @@
+"""Positions: who demands, offers, accepts, rejects, supports or opposes what, toward whom and on what condition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from dragoman.extract.arguments import antecedent, children, mark, possessors, surface_subject
+from dragoman.extract.cues import Found, fill_slot, find_cues, is_one_of
+from dragoman.extract.layer import Layer
+from dragoman.extract.phrases import sentence_numbers, word_span
+from dragoman.extract.speakers import Mentions, can_speak
+from dragoman.extract.status import clause_status
+from dragoman.extract.stretches import hull, subtree
+from dragoman.lexicon.load import Lexicon
+from dragoman.lexicon.stances import Conditions, StanceCue
+from dragoman.record.drafts import Drafts, PositionDraft, Span, StatementDraft, StatusLabel
+
+# UD relations that add a time, a reason or a condition to an issue: they are not part of it.
+_CIRCUMSTANCE = frozenset({"advcl", "parataxis", "acl:relcl", "advcl:relcl", "discourse", "punct"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
+MODAL_SLOT = "modal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """A word of stance with the heads that fill its slots."""
+
+    found: Found[StanceCue]
+    holder: Token | None
+    issue: Token
+    slot: str
+
+    @property
+    def head(self) -> Token:
+        """The head of the word of stance."""
+        return self.found.head
+
+
+def draw_positions(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
+    """The drafts with the positions that the text states."""
+    mentions = {mention.head: mention for mention in drafts.mentions}
+    sentences = sentence_numbers(doc)
+    found = []
+    for hit in find_cues(iter(doc), lexicon.stances.cues.by_head):
+        stand = _stand(hit, lexicon, drafts.statements, mentions)
+        if stand is not None:
+            found.append(_position(stand, lexicon, drafts, sentences[stand.head.i]))
+    return replace(drafts, positions=_once(found))
+
+
+def _stand(
+    hit: Found[StanceCue], lexicon: Lexicon, statements: Sequence[StatementDraft], mentions: Mentions
+) -> Stand | None:
+    """The stand that a word takes here, or None: no issue, no holder, a holder that cannot want anything."""
+    if hit.head.dep_ in ("amod", "compound"):
+        return None
+    filled = next(((slot, token) for slot in hit.cue.issue for token in _issues(slot, hit)), None)
+    if filled is None or (hit.cue.lemmas and not is_one_of(filled[1], hit.cue.lemmas)):
+        return None
+    holder = _speaking(_holder(hit, lexicon, filled[0]), statements, lexicon)
+    if holder is None or not can_speak(holder, mentions):
+        return None
+    return Stand(found=hit, holder=holder, issue=filled[1], slot=filled[0])
+
+
+def _issues(slot: str, hit: Found[StanceCue]) -> Iterator[Token]:
+    """The heads of the issue; the slot ``modal`` asks for a clause with "should" or "must"."""
+    clauses = fill_slot("ccomp" if slot == MODAL_SLOT else slot, hit.head)
+    for token in clauses:
+        if token.pos_ == "PRON" and slot != "subj":
+            continue
+        if slot == MODAL_SLOT and not _wished(token):
+            continue
+        if slot == "ccomp" and hit.cue.stance == "demands" and not (_wished(token) or _bare(token)):
+            continue
+        yield token
+
+
+def _wished(clause: Token) -> bool:
+    """Whether a clause says what ought to be: its auxiliary is one of duty (PTB tag MD that is no future or ability)."""
+    return any(child.tag_ == "MD" and child.lemma_.lower() in ("should", "must", "ought") for child in clause.children)
+
+
+def _bare(clause: Token) -> bool:
+    """Whether a clause is in the subjunctive: "that he leave", "that revenues be used"."""
+    verbs = (clause, *children(clause, "aux:pass", "cop"))
+    return any(verb.tag_ == "VB" for verb in verbs) and not children(clause, "aux")
+
+
+def _holder(hit: Found[StanceCue], lexicon: Lexicon, slot: str) -> Token | None:
+    """Whose stance it is: the subject, behind passive and control; of a noun its owner, or who makes it."""
+    head, grammar = hit.head, lexicon.frames.grammar
+    if hit.cue.pos == "noun":
+        owners = possessors(head)
+        if owners:
+            return owners[0]
+        by = [token for word in (grammar.agent_preposition, "from", "of") for token in fill_slot(word, head)]
+        named = [token for token in by if token.pos_ == "PROPN" or token.ent_type_]
+        if named:
+            return named[0]
+        if children(head, "cop"):
+            return None if slot == "subj" else surface_subject(head, grammar)
+        if hit.cue.light and is_one_of(head.head, hit.cue.light):
+            return surface_subject(head.head, grammar)
+        return surface_subject(head.head, grammar) if head.dep_ in ("obj", "obl") and head.head.pos_ == "VERB" else None
+    if children(head, "nsubj:pass") and not children(head, "nsubj"):
+        return next((antecedent(child) for child in children(head, "obl:agent")), None) or _by(head, lexicon)
+    return surface_subject(head, grammar)
+
+
+def _by(head: Token, lexicon: Lexicon) -> Token | None:
+    found = fill_slot(lexicon.frames.grammar.agent_preposition, head)
+    return found[0] if found else None
+
+
+def _speaking(holder: Token | None, statements: Sequence[StatementDraft], lexicon: Lexicon) -> Token | None:
+    """The speaker of the statement where the holder says "we" or "I"."""
+    if holder is None or "1" not in holder.morph.get("Person", []):
+        return holder
+    span = word_span(holder)
+    around = [
+        each
+        for each in statements
+        if each.speaker is not None and any(start <= span[0] and span[1] <= end for start, end in each.content)
+    ]
+    if not around:
+        return holder
+    inner = min(around, key=lambda each: sum(end - start for start, end in each.content))
+    found = holder.doc.char_span(*inner.speaker, alignment_mode="expand") if inner.speaker else None
+    return found[0] if found is not None and len(found) else holder
+
+
+def _position(stand: Stand, lexicon: Lexicon, drafts: Drafts, sentence: int) -> PositionDraft:
+    cue, doc = stand.found.cue, stand.head.doc
+    status = _status(stand, lexicon)
+    stance = cue.stance
+    if status == "negated" and cue.negated is not None:
+        stance, status = cue.negated, "asserted"
+    issue = _issue_span(stand)
+    condition = _condition(stand, lexicon.stances.conditions)
+    toward = tuple(token for slot in cue.toward for token in fill_slot(slot, stand.head) if token != stand.issue)[:1]
+    aside = [time for time in drafts.times if _governs(doc, stand, time.head)]
+    return PositionDraft(
+        stance=stance,
+        holder=word_span(stand.holder) if stand.holder is not None else None,
+        issue=issue,
+        head=word_span(stand.head),
+        toward=tuple(word_span(token) for head in toward for token in (head, *children(head, "conj"))),
+        condition=condition,
+        times=tuple(time.span for time in aside),
+        status=status,
+        evidence=tuple(sorted({hull(doc, [word.i for word in stand.found.words]) or issue, issue})),
+        sentence=sentence,
+        entry=cue.id,
+    )
+
+
+def _status(stand: Stand, lexicon: Lexicon) -> StatusLabel:
+    """The status of taking the stand; of a noun that a verb supports, of that verb; "no demand" is none."""
+    head, cue = stand.head, stand.found.cue
+    own = clause_status(head, lexicon)[0]
+    if own == "asserted" and cue.pos == "noun" and cue.light and is_one_of(head.head, cue.light):
+        return clause_status(head.head, lexicon)[0]
+    return own
+
+
+def _issue_span(stand: Stand) -> Span:
+    """The words for the matter: its phrase or clause without preposition, conjunction, conditions and asides."""
+    issue = stand.issue
+    aside = {child.i for child in issue.children if child.dep_ in ("case", "mark") and child.lower_ != "to"}
+    if stand.slot in ("ccomp", MODAL_SLOT, "xcomp", "advcl"):
+        aside |= {child.i for child in children(issue, "mark") if child.lower_ == "that"}
+        aside |= {child.i for child in children(issue, "advcl") if mark(child) and mark(child) != "to"}
+    else:
+        aside |= {child.i for child in issue.children if child.dep_ in _CIRCUMSTANCE}
+        aside |= {child.i for child in children(issue, "case")}
+        if stand.slot == "subj" and children(issue, "cop"):
+            aside |= {child.i for child in issue.children if child.dep_.startswith("nsubj")}
+    words = subtree(issue, aside | {stand.head.i})
+    return hull(issue.doc, words) or word_span(issue)
+
+
+def _condition(stand: Stand, conditions: Conditions) -> Span | None:
+    """The words from the conjunction or preposition of a condition on, below the stance or its issue."""
+    for governor in (stand.head, stand.issue):
+        for child in governor.children:
+            opened = _opener(child)
+            listed = conditions.clauses if child.dep_ == "advcl" else conditions.phrases
+            if child.dep_ in ("advcl", "obl", "nmod") and any(opened.startswith(word) for word in listed):
+                return hull(child.doc, subtree(child))
+    return None
+
+
+def _opener(child: Token) -> str:
+    """The first words of a phrase or clause, in small letters."""
+    doc = child.doc
+    first = child.left_edge.i
+    return " ".join(doc[index].lower_ for index in range(first, min(first + 4, child.i + 1)))
+
+
+def _governs(doc: Doc, stand: Stand, head: Span) -> bool:
+    """Whether a time stands beside the word of stance, not inside its issue."""
+    found = doc.char_span(*head, alignment_mode="expand")
+    if found is None or not len(found):
+        return False
+    token = found[0]
+    for _ in range(4):
+        if token.head == stand.head or (stand.found.cue.light and token.head == stand.head.head):
+            return token != stand.issue
+        if token.head in (token, stand.issue):
+            return False
+        token = token.head
+    return False
+
+
+def _once(positions: Sequence[PositionDraft]) -> tuple[PositionDraft, ...]:
+    """The positions without those that say the same again (two cues in one phrase, one stance, overlapping issue)."""
+    kept: list[PositionDraft] = []
+    for position in positions:
+        if not any(
+            other.holder == position.holder
+            and other.stance == position.stance
+            and other.issue[0] < position.issue[1]
+            and position.issue[0] < other.issue[1]
+            for other in kept
+        ):
+            kept.append(position)
+    return tuple(kept)
+
+
+LAYER = Layer(
+    name="positions",
+    needs=frozenset({"mentions", "statements", "times"}),
+    gives=frozenset({"positions"}),
+    run=draw_positions,
+)
