@@ -36,10 +36,10 @@ class Parted:
 def part(blocks: tuple[Block, ...], page: PageWords) -> Parted:
     """Part text from furniture. A line that reads as a sentence of the body is never taken by position alone."""
     inline = {index for index, block in enumerate(blocks) if furniture_entry(block.text, page, inside=True)}
-    rest = [index for index in range(len(blocks)) if index not in inline]
-    out = inline | _top(blocks, rest, page)
+    out = inline | _repeated(blocks, [index for index in range(len(blocks)) if index not in inline])
+    rest = [index for index in range(len(blocks)) if index not in out]
+    out |= _top(blocks, rest, page)
     out |= _bottom(blocks, [index for index in rest if index not in out], page)
-    out |= _repeated(blocks, [index for index in range(len(blocks)) if index not in out])
     return Parted(
         kept=_without(blocks, out),
         removed=tuple(block.text for index, block in enumerate(blocks) if index in out),
@@ -90,13 +90,18 @@ def _top(blocks: Sequence[Block], rest: list[int], page: PageWords) -> set[int]:
     for at, index in enumerate(rest[:MAX_EDGE_BLOCKS]):
         line = blocks[index].text
         cue = _is_cue(line, page)
-        if cue:
+        if cue or _is_masthead(at, blocks, rest):
             out.add(index)
         elif not _is_headline(line):
             break
         if isinstance(cue, FurnitureEntry) and cue.opens:
             out |= _menu_items(blocks, rest[at + 1 : MAX_EDGE_BLOCKS])
     return out if len(out) < len(rest) else set()
+
+
+def _is_masthead(at: int, blocks: Sequence[Block], rest: list[int]) -> bool:
+    """Whether the first line is a name over a menu, as at the top of a page."""
+    return at == 0 and len(rest) > 1 and is_stray(blocks[rest[0]].text) and _is_menu(blocks[rest[1]].text)
 
 
 def _menu_items(blocks: Sequence[Block], following: list[int]) -> set[int]:

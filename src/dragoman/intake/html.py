@@ -46,8 +46,8 @@ NO_DATE = (
 )
 UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "head", "object", "iframe", "select", "textarea"})
 INLINE = frozenset(
-    {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark",
-     "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
+    {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "label",
+     "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
 )  # fmt: skip
 NO_ARTICLE = "the page holds no article (a menu, a consent wall or an error only). Save the text you see as .txt."
 NOISY_LOGGERS = ("trafilatura", "htmldate", "courlan", "justext", "readability", "charset_normalizer")
@@ -217,6 +217,8 @@ def _visible_lines(tree: HtmlElement) -> Iterator[str]:
             hidden += 1 if event == "start" else -1
         if tag and tag not in INLINE:
             yield from _flushed(parts)
+        if tag == "a" and event == "end":
+            parts.append(" ")  # links in a row are words of their own
         said = element.text if event == "start" else element.tail
         if said and not hidden:
             parts.append(said)

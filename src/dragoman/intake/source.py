@@ -50,7 +50,7 @@ DOORS = Doors()
 def articles(
     source: str, *, published: str | None = None, settings: Settings, english: bool = True, doors: Doors = DOORS
 ) -> Iterator[Article | Failure]:
-    """The articles of a path, `-` (standard input) or an http(s) address, in order; a bad line of JSON Lines is a Failure.
+    """The articles of a path, `-` (standard input) or an address, in order; a bad line of JSON Lines is a Failure.
 
     `published` is the date for articles that bring none of their own in JSON Lines; for a text or a page it goes before
     what the page says. `english=False` takes any language.

@@ -114,7 +114,7 @@ def _head_entry(line: str, page: PageWords) -> tuple[HeadEntry, int] | None:
     words = line_words(line)
     leads = [(tuple(lead.split()), entry) for entry in page.heads for lead in entry.lead]
     for lead, entry in sorted(leads, key=lambda pair: -len(pair[0])):
-        if words[: len(lead)] == lead and (_is_name_line(line) if entry.kind == "byline" else is_date_line(line, page)):
+        if words[: len(lead)] == lead and (_is_name_line(line, len(lead)) if entry.kind == "byline" else is_date_line(line, page)):
             return entry, len(lead)
     return None
 
@@ -125,10 +125,10 @@ def head_kind(line: str, page: PageWords) -> str | None:
     return found[0].kind if found else None
 
 
-def _is_name_line(line: str) -> bool:
-    """Whether what follows the first word can be names: no sentence, capitals, no digits."""
+def _is_name_line(line: str, lead: int) -> bool:
+    """Whether what follows the first `lead` words can be names: no sentence, capitals, no digits."""
     words = line.split()
-    rest = [word for word in words[1:] if word[0].isalpha()]
+    rest = [word for word in words[lead:] if word[0].isalpha()]
     named = bool(rest) and rest[0][0].isupper() and len(words) <= MAX_BYLINE_WORDS
     lower = sum(word[0].islower() for word in rest)
     return (
