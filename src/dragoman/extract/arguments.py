@@ -39,7 +39,7 @@ def members(head: Token, grammar: Grammar) -> Tokens:
 
 
 def _counted(token: Token, grammar: Grammar) -> Token:
-    if token.lemma_.lower() not in grammar.groups:
+    if token.lemma_.lower() not in grammar.groups and token.text.lower() not in grammar.groups:
         return token
     counted = next((child for child in children(token, "nmod") if preposition(child) == "of"), None)
     return _counted(counted, grammar) if counted is not None else token

@@ -17,9 +17,11 @@ from dragoman.extract.layer import Layer
 from dragoman.extract.matching import Match, Scene, contents, match, scene
 from dragoman.extract.retold import merge_retold
 from dragoman.extract.status import clause_status
+from dragoman.lexicon.frames import Pos
 from dragoman.lexicon.load import Lexicon
 from dragoman.record.drafts import Drafts, EventDraft, Span, StatusLabel
 
+POS: tuple[Pos, ...] = ("verb", "noun")
 LONGEST_TRIGGER = 7  # words from the first to the last word of a trigger; a wider one names the head only
 CERTAIN = 0.9  # confidence of a frame with an actor; figures are set by hand until bench/events calibrates them
 WITHOUT_ACTOR = 0.6
@@ -117,14 +119,11 @@ def _mode(found: Match, view: Scene) -> str | None:
         return found.frame.mode
     words = contents(found, view)
     for mode, lemmas in table.topics[found.frame.type].items():
-        if any(word.lemma_.lower() in lemmas for word in words):
+        if any(view.says(word, lemmas) for word in words):
             return mode
-    for word in words:
-        for pos in ("verb", "noun"):
-            for frame in view.frames.of(word.lemma_, pos):
-                if frame.type in table.modes[found.frame.type]:
-                    return table.modes[found.frame.type][frame.type]
-    return None
+    by_type = table.modes.get(found.frame.type, {})
+    asked = (frame.type for word in words for pos in POS for frame in view.of(word, pos))
+    return next((by_type[kind] for kind in asked if kind in by_type), None)
 
 
 def _contexts(found: Match, view: Scene) -> tuple[str, ...]:

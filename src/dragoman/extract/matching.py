@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from dragoman.extract.arguments import Tokens, children, complement, demonyms, fill, is_wish, mark, members, oblique, possessors, preposition, relation, subjects, surface_subject
-from dragoman.lexicon.frames import Frame, Frames, Grammar
+from dragoman.lexicon.frames import Frame, Frames
 from dragoman.record.drafts import Drafts, MentionDraft, Span
 
 MAX_METONYMY = 2  # steps from a thing to its owner ("the bombers of the army of X"); more would leave the phrase
@@ -64,9 +64,17 @@ class Scene:
             return token.text[:1].isupper() and (token.ent_type_ == "MISC" or self.blind)
         return self.blind and token.pos_ == "NOUN" and not self.is_happening(token)
 
+    def of(self, token: Token, pos: str) -> tuple[Frame, ...]:
+        """The frames of a word as a part of speech."""
+        return self.frames.of(token.text, token.lemma_, pos)
+
+    def says(self, token: Token, listed: tuple[str, ...]) -> bool:
+        """Whether a word is in a list of lemmas."""
+        return self.frames.says(token.text, token.lemma_, listed)
+
     def is_happening(self, token: Token) -> bool:
         """Whether a common noun is a predicate of its own ("attack")."""
-        return token.pos_ == "NOUN" and bool(self.frames.of(token.lemma_, "noun"))
+        return token.pos_ == "NOUN" and bool(self.of(token, "noun"))
 
     def is_place(self, token: Token) -> bool:
         """Whether a word names a place."""
@@ -109,9 +117,8 @@ def match(token: Token, view: Scene) -> Match | None:
 
 
 def _candidates(token: Token, view: Scene) -> Iterator[Match]:
-    lemma = token.lemma_
     if token.pos_ == "AUX":
-        yield from (_modal(frame, token, view) for frame in view.frames.of(lemma, "modal") if _demands(token, view))
+        yield from (_modal(frame, token, view) for frame in view.of(token, "modal") if _demands(token, view))
     if token.pos_ in ("VERB", "AUX") and relation(token) not in ("amod", "compound", "aux", "cop", "case", "mark"):
         yield from _fitting(token, "verb", view)
         yield from _fitting(token, "adjective", view) if token.tag_ == "VBN" else ()
@@ -122,7 +129,7 @@ def _candidates(token: Token, view: Scene) -> Iterator[Match]:
 
 
 def _fitting(token: Token, pos: str, view: Scene) -> Iterator[Match]:
-    for frame in view.frames.of(token.lemma_, pos):
+    for frame in view.of(token, pos):
         if not _particle_fits(frame, token):
             continue
         light = _needed(frame, token, view)
@@ -158,7 +165,7 @@ def _needed(frame: Frame, token: Token, view: Scene) -> tuple[Token, ...] | None
 
 def _fits(head: Token, wanted: str | tuple[str, ...], view: Scene) -> bool:
     if isinstance(wanted, tuple):
-        return any(word.lemma_.lower() in wanted or word.text.lower() in wanted for word in members(head, view.frames.grammar)) or _compound(head, wanted)
+        return any(view.says(word, wanted) for word in members(head, view.frames.grammar)) or _compound(head, wanted)
     if wanted == "agent":
         return bool(view.agents((head,)))
     if wanted == "person":
@@ -219,7 +226,7 @@ def _first(slots: tuple[str, ...], token: Token, light: Token | None, view: Scen
 
 def _nominal(noun: Token, view: Scene) -> Iterator[Match]:
     """A noun of happening: with its own arguments, those of a verb that only carries it, or bare."""
-    for frame in view.frames.of(noun.lemma_, "noun"):
+    for frame in view.of(noun, "noun"):
         if _needed(frame, noun, view) is None:
             continue
         carrier, role = _carrier(noun, view)
@@ -245,29 +252,30 @@ def _carrier(noun: Token, view: Scene) -> tuple[Token | None, str]:
     head, grammar = noun.head, view.frames.grammar
     if head.pos_ not in ("VERB", "AUX") or head.i == noun.i:
         return (noun, "none") if children(noun, "expl") else (None, "none")
-    lemma = head.lemma_.lower()
-    if noun.dep_ in ("obj", "nsubj:pass") and lemma in grammar.support:
+    if noun.dep_ in ("obj", "nsubj:pass") and view.says(head, grammar.support):
         return head, "actor"
     if relation(noun) == "obl" and preposition(noun) in grammar.undergo_phrases:
         return head, "recipient"
-    if noun.dep_ == "obj" and lemma in grammar.undergo:
+    if noun.dep_ == "obj" and view.says(head, grammar.undergo):
         return head, "recipient"
-    if noun.dep_ in ("nsubj", "nsubj:pass") and _happens(head, grammar):
+    if noun.dep_ in ("nsubj", "nsubj:pass") and _happens(head, view):
         return head, "none"
     return None, "none"
 
 
-def _happens(verb: Token, grammar: Grammar) -> bool:
+def _happens(verb: Token, view: Scene) -> bool:
     """Whether a verb only says that its subject happened: "began", "took place"."""
-    lemma = verb.lemma_.lower()
-    wanted = grammar.happen_with.get(lemma)
-    return lemma in grammar.happen and (wanted is None or any(child.lemma_.lower() in wanted for child in verb.children))
+    grammar = view.frames.grammar
+    if not view.says(verb, grammar.happen):
+        return False
+    wanted = [words for happening, words in grammar.happen_with if view.says(verb, happening)]
+    return not wanted or any(child.lemma_.lower() in words for words in wanted for child in verb.children)
 
 
 def _demands(aux: Token, view: Scene) -> bool:
     """Whether a modal stands in a clause that somebody says ("said that Israel must withdraw")."""
     clause = aux.head
-    return aux.dep_ == "aux" and clause.dep_ in ("ccomp", "parataxis") and clause.head.lemma_.lower() in view.frames.grammar.speech
+    return aux.dep_ == "aux" and clause.dep_ in ("ccomp", "parataxis") and view.says(clause.head, view.frames.grammar.speech)
 
 
 def _modal(frame: Frame, aux: Token, view: Scene) -> Match:

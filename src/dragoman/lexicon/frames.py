@@ -33,6 +33,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon.entry import Entry, line_of, load_yaml, read_entries
+from dragoman.lexicon.inflection import Irregular, forms_of, read_irregular
 
 Pos = Literal["verb", "noun", "adjective", "modal"]
 Filler = Literal["any", "agent", "person", "place", "event", "wish", "several", "none"]
@@ -128,7 +129,7 @@ class Grammar(_Table):
     undergo: tuple[str, ...]
     undergo_phrases: tuple[str, ...]
     happen: tuple[str, ...]
-    happen_with: Mapping[str, tuple[str, ...]]
+    happen_with: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     object_control_marks: tuple[str, ...]
     subject_control: tuple[str, ...]
     place_prepositions: tuple[str, ...]
@@ -174,18 +175,31 @@ class StatusCues(_Table):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frames:
-    """All frames, indexed by lemma and part of speech, with the tables beside them."""
+    """All frames, indexed by form and part of speech, with the tables beside them.
+
+    ``spelled`` has for every list of lemmas in frames and tables all forms of its words, so that a word is known where
+    the reader's lemma is wrong; ``irregular`` is the lemma of each irregular form.
+    """
 
     entries: tuple[Frame, ...]
-    by_lemma: Mapping[tuple[str, str], tuple[Frame, ...]]
+    by_form: Mapping[tuple[str, str], tuple[Frame, ...]]
+    spelled: Mapping[tuple[str, ...], frozenset[str]]
+    irregular: Mapping[str, str]
     grammar: Grammar
     contents: Contents
     contexts: Mapping[str, tuple[str, ...]]
     status: StatusCues
 
-    def of(self, lemma: str, pos: str) -> tuple[Frame, ...]:
-        """Frames of a lemma (in lower case) as a part of speech, the most specific first."""
-        return self.by_lemma.get((lemma.lower(), pos), ())
+    def of(self, form: str, lemma: str, pos: str) -> tuple[Frame, ...]:
+        """Frames of a word as a part of speech, by its form or lemma, the most specific first."""
+        found = self.by_form.get((form.lower(), pos), ())
+        if lemma.lower() != form.lower() and form.lower() not in self.irregular:
+            found += tuple(frame for frame in self.by_form.get((lemma.lower(), pos), ()) if frame not in found)
+        return found
+
+    def says(self, form: str, lemma: str, listed: tuple[str, ...]) -> bool:
+        """Whether a word is in a list of lemmas, by its form or its lemma."""
+        return self.irregular.get(form.lower(), lemma.lower()) in listed or form.lower() in self.spelled.get(listed, listed)
 
 
 def load(folder: Path) -> Frames:
@@ -194,14 +208,33 @@ def load(folder: Path) -> Frames:
     Raises LexiconError with file, line, entry and remedy: an unknown key, a frame in the file of another type, an id twice.
     """
     entries = tuple(_read_all(folder / FRAME_FOLDER))
+    irregular = read_irregular(folder)
+    grammar = read_table(folder / "event_grammar.yaml", Grammar)
+    contents = read_table(folder / "event_contents.yaml", Contents)
+    status = read_table(folder / "status.yaml", StatusCues)
+    lists = {*(listed for frame in entries for listed in _lists((frame.needs, frame.without)))}
+    lists |= {listed for table in (grammar, contents, status) for listed in _lists(dict(table))}
     return Frames(
         entries=entries,
-        by_lemma=_index(entries),
-        grammar=read_table(folder / "event_grammar.yaml", Grammar),
-        contents=read_table(folder / "event_contents.yaml", Contents),
+        by_form=_index(entries, irregular),
+        spelled=MappingProxyType({listed: frozenset(form for word in listed for form in forms_of(word, irregular)) for listed in lists}),
+        irregular=MappingProxyType({form: lemma for lemma, forms in irregular.items() for form in forms}),
+        grammar=grammar,
+        contents=contents,
         contexts=_by_context(folder / "event_contexts.yaml"),
-        status=read_table(folder / "status.yaml", StatusCues),
+        status=status,
     )
+
+
+def _lists(value: object) -> Iterator[tuple[str, ...]]:
+    """Every list of words inside a table."""
+    if isinstance(value, Mapping):
+        value = tuple(value.values())
+    if isinstance(value, tuple) and all(isinstance(each, str) for each in value):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _lists(each)
 
 
 def _read_all(folder: Path) -> Iterator[Frame]:
@@ -217,11 +250,11 @@ def _read_all(folder: Path) -> Iterator[Frame]:
             yield frame
 
 
-def _index(entries: Iterable[Frame]) -> Mapping[tuple[str, str], tuple[Frame, ...]]:
+def _index(entries: Iterable[Frame], irregular: Irregular) -> Mapping[tuple[str, str], tuple[Frame, ...]]:
     found: dict[tuple[str, str], list[Frame]] = defaultdict(list)
     for frame in entries:
-        for lemma in frame.lemma:
-            found[lemma, frame.pos].append(frame)
+        for form in {form for lemma in frame.lemma for form in forms_of(lemma, irregular)}:
+            found[form, frame.pos].append(frame)
     return MappingProxyType(
         {key: tuple(sorted(frames, key=lambda frame: -frame.specificity)) for key, frames in found.items()}
     )
