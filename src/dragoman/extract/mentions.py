@@ -47,8 +47,8 @@ class _Seen:
 
 def run(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
     """The drafts with the mentions of a Doc added, in order of the text."""
-    names = find_names(doc, lexicon)
     agents = find_agents(doc, lexicon.agents)
+    names = tuple(name for name in find_names(doc, lexicon) if name.sources or not _is_noun(name, agents))
     seen = _Seen(doc=doc, lexicon=lexicon, names=names, agents=agents, sentences=sentence_numbers(doc))
     named, used = _named(seen)
     mentions = [*named, *_nominals(seen, named, used)]
@@ -59,6 +59,11 @@ def run(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
 
 
 LAYER = Layer(name="mentions", needs=frozenset(), gives=frozenset({"mentions"}), run=run)
+
+
+def _is_noun(name: Name, agents: tuple[Agent, ...]) -> bool:
+    """Whether what the reader took for a name is all within an agent noun ("Ministry" of "Foreign Ministry")."""
+    return any(agent.first <= name.first and name.last <= agent.last for agent in agents)
 
 
 def _named(seen: _Seen) -> tuple[list[MentionDraft], set[Agent]]:
@@ -152,6 +157,7 @@ def _name_mention(seen: _Seen, name: Name, titles: list[Agent], inside: list[Age
     setting = setting_of(seen.doc, body, seen.names, seen.lexicon) if body else None
     words = "" if name.sources or name.label == "PER" else seen.doc[name.first : name.last + 1].text
     own = country_in(words, seen.lexicon.world)
+    owner = _owner_after(seen, head, name) if roles else None
     agent = titles[-1] if titles else body
     return MentionDraft(
         span=span_of(seen.doc, start, end),
@@ -166,7 +172,7 @@ def _name_mention(seen: _Seen, name: Name, titles: list[Agent], inside: list[Age
         sector=next((role.sector for role in roles if role.sector), setting.sector if setting else None),
         actor_kind="person" if roles or name.label == "PER" else body.noun.kind if body else None,
         links=_links(seen, head),
-        belongs=next((role.of for role in roles if role.of), setting.belongs if setting else _led(seen, head)),
+        belongs=next((role.of for role in roles if role.of), setting.belongs if setting else owner or _led(seen, head)),
         sources=name.sources,
         definite=True,
         locative=is_locative(seen.doc, head, seen.agents, seen.names, seen.lexicon.agents),
@@ -185,6 +191,15 @@ def _name_extent(seen: _Seen, name: Name, head: Token, first: int) -> tuple[int,
     whole = name.label in ("ORG", "MISC") and not name.sources and end > name.last
     owned = whole and seen.lexicon.agents.has(seen.doc[name.last + 1].lower_, "owner")
     return start, end if owned else name.last
+
+
+def _owner_after(seen: _Seen, head: Token, name: Name) -> Span | None:
+    """The body after the name of somebody with a title ("General Hill of the Somali army")."""
+    for child in head.rights:
+        owned = base(child) == "nmod" and child.i > name.last
+        if owned and any(seen.lexicon.agents.has(word, "owner") for word in prepositions(child)):
+            return word_span(child)
+    return None
 
 
 def _led(seen: _Seen, head: Token) -> Span | None:
@@ -288,7 +303,7 @@ def _name_after(seen: _Seen, head: Token, last: int, named: list[MentionDraft]) 
             end = next((token.i for token in doc[at + 1 :] if token.idx >= mention.span[1]), len(doc) - 1)
             closed = doc[end].is_punct and base(top) not in ("nsubj", "conj")
             same = base(top) == base(head) and top.head.i == head.head.i
-            joined = base(top) in _JOINED_BY_SYNTAX or closed or same or (base(top) == "conj" and not _has_and(top))
+            joined = head.head.i == top.i or base(top) in _JOINED_BY_SYNTAX or closed or same or (base(top) == "conj" and not _has_and(top))
             return (mention.head,) if joined else ()
     return ()
 

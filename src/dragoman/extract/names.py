@@ -84,7 +84,7 @@ def _named_by(doc: Doc, first: int, last: int, held: dict[int, Name], lexicon: L
 
 def country_in(words: str, world: World) -> str | None:
     """The country that a longer name begins with ("Chinese Foreign Ministry") or has after "of" ("Army of Chile")."""
-    parts = words.split()
+    parts = words.replace("-", " ").split()
     for size in (2, 1):
         opening = " ".join(parts[:size])
         for state in (*world.states_by_adjective(opening), *world.states_by_name(opening)) if len(parts) > size else ():
@@ -127,9 +127,15 @@ def _marked(ent: Span, lexicon: Lexicon, surnames: set[str]) -> Name | None:
     words = _words(doc, first, last)
     sources = sources_of(words, lexicon.world)
     if kind == "PER":
-        sources = () if _is_name_word(words, surnames, lexicon) else _strong(sources)
+        bearer = _is_name_word(words, surnames, lexicon) and not _modifies(doc[last])
+        sources = () if bearer else _strong(sources)
         kind = _label(sources) if sources else kind
     return Name(first=first, last=last, label=kind, sources=sources, bond=_bond(doc, last, lexicon.agents))
+
+
+def _modifies(token: Token) -> bool:
+    """Whether a word stands before a common noun as part of it ("a Houthi spokesman"): it is no person then."""
+    return token.dep_ in ("compound", "amod") and token.head.pos_ == "NOUN" and token.head.i > token.i
 
 
 def _trimmed(ent: Span, lexicon: Lexicon) -> tuple[int, int]:

@@ -70,11 +70,12 @@ def _is_noun(token: Token) -> bool:
     """Whether a word names somebody here: a noun, or an adjective used as one ("the military said")."""
     if token.pos_ in ("NOUN", "PROPN"):
         return base(token) not in ("amod", "fixed", "advmod")
-    return (
-        token.pos_ == "ADJ"
-        and base(token) in ("nsubj", "obj", "nmod", "obl")
-        and any(c.pos_ == "DET" for c in token.lefts)
-    )
+    if token.pos_ != "ADJ":
+        return False
+    after = token.doc[min(token.i + 1, len(token.doc) - 1)]
+    if feature(after, "VerbForm") == "Fin" and after.pos_ in ("VERB", "AUX"):
+        return token.i > token.sent.start and after.dep_ != "cop"
+    return base(token) in ("nsubj", "obj", "nmod", "obl") and any(child.pos_ == "DET" for child in token.lefts)
 
 
 def stands_alone(doc: Doc, agent: Agent, names: Sequence[Name], agents: Agents) -> bool:
@@ -177,19 +178,20 @@ def _country(doc: Doc, names: Sequence[Name], lexicon: Lexicon) -> str | None:
     for name in names:
         for row in name.rows("org"):
             countries = lexicon.world.organizations[row].countries
-            if len(countries) == 1:
+            if countries:
                 return countries[0]
-        if not name.sources and (code := country_in(doc[name.first : name.last + 1].text, lexicon.world)):
+        if not name.is_demonym() and (code := country_in(doc[name.first : name.last + 1].text, lexicon.world)):
             return code
     return None
 
 
 def _sector(doc: Doc, agent: Agent, first: int, names: Sequence[Name], lexicon: Lexicon) -> str | None:
     """The sector: by an organization it belongs to, by a word before it ("military spokesman"), else by its entry."""
+    own = agent.noun.entry.sector
     for name in names:
         for row in name.rows("org"):
-            return lexicon.world.organizations[row].sector or None
-    own = agent.noun.entry.sector
+            body = lexicon.world.organizations[row]
+            return own if body.kind == "igo" and agent.noun.entry.kind == "military" else body.sector or own
     for index in range(agent.first - 1, first - 1, -1):
         for word in pieces(doc[index].text):
             found = lexicon.agents.value(word, "sector")
