@@ -1,4 +1,4 @@
-"""Attach quotations to reporting cues: by what stands beside the marks, where the parse of quoted speech is least sure."""
+"""Attach quotations to reporting cues, by what stands beside the marks: the parse of quoted speech is least sure."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
 
 from dragoman.extract.quotes import paragraphs
 from dragoman.extract.reports import Report
@@ -60,7 +61,7 @@ def find_passages(doc: Doc, quotes: Sequence[QuoteDraft]) -> tuple[Passage, ...]
 
 
 def _is_speech(doc: Doc, span: Span, words: int) -> bool:
-    """Whole speech stands behind a comma, a colon or a full stop, or begins a paragraph; a phrase inside a clause is none."""
+    """Whole speech stands behind a comma, a colon, a full stop or a verb; a phrase inside a clause is none."""
     text = doc.text
     before = span[0] - 1
     while before >= 0 and not text[before].isalnum() and text[before] not in ",:.;!?\n—–)…":
@@ -69,7 +70,17 @@ def _is_speech(doc: Doc, span: Span, words: int) -> bool:
     ended = text[span[1] - 1] in ",.!?…" or text[span[1] : span[1] + 2].strip("\"'”’ ")[:1] in tuple(",.")
     begins = text[span[0]].isupper() or not text[span[0]].isalpha()
     if opener.isalnum():
-        return begins and words >= MIN_SPEECH_WORDS and text[span[1] - 1] in ",.!?…"
+        inside = doc.char_span(*span, alignment_mode="expand")
+        first = inside.start if inside is not None else 0
+        while first and not any(letter.isalnum() for letter in doc[first - 1].text):
+            first -= 1
+        return (
+            first > 0
+            and doc[first - 1].pos_ == "VERB"
+            and begins
+            and words >= MIN_SPEECH_WORDS
+            and text[span[1] - 1] in ",.!?…"
+        )
     return words >= MIN_SPEECH_WORDS or (ended and begins)
 
 
@@ -149,7 +160,9 @@ def _candidates(
         else:
             distance = _behind(doc, passage, report, passages)
         if distance is not None:
-            yield distance + _penalty(report, passage), index
+            below = sum(reports[other].head in report.head.ancestors for other in near if other != index)
+            nominal = report.found.cue.pos == "noun"
+            yield distance + _penalty(report, passage) + (20.0 * below if nominal else 0.0), index
 
 
 def _penalty(report: Report, passage: Passage) -> float:
@@ -191,7 +204,7 @@ def _behind(doc: Doc, passage: Passage, report: Report, passages: Sequence[Passa
     return words * 0.8 if comma else words + 6.0
 
 
-def _words_between(between: Sequence[Token], passages: Sequence[Passage]) -> int | None:
+def _words_between(between: Tokens, passages: Sequence[Passage]) -> int | None:
     """The number of words between; None if another quotation of whole speech stands there."""
     words = [token for token in between if not token.is_punct and not token.is_space]
     if words and any(

@@ -10,7 +10,7 @@ from typing import Generic
 from spacy.tokens import Token
 
 from dragoman.extract.arguments import antecedent, children, is_passive, mark, preposition
-from dragoman.lexicon.cues import CueT
+from dragoman.lexicon.cues import HEAD_FIRST, CueT
 
 Tokens = tuple[Token, ...]
 
@@ -65,13 +65,18 @@ def _words(head: Token, cue: CueT) -> Tokens:
         return ()
     found = [head]
     for wanted in cue.rest:
-        word = next(
-            (each for each in _near(head) if wanted in (each.lower_, each.lemma_.lower()) and each not in found), None
-        )
+        word = _word(head, wanted, found, behind=cue.pos in HEAD_FIRST)
         if word is None:
             return ()
         found.append(word)
     return tuple(sorted(found))
+
+
+def _word(head: Token, wanted: str, found: list[Token], *, behind: bool) -> Token | None:
+    """The nearest word below a head with this form or lemma; of a verbal phrase it stands behind the head."""
+    near = [each for each in _near(head) if wanted in (each.lower_, each.lemma_.lower()) and each not in found]
+    near = [each for each in near if each.i > head.i] if behind else near
+    return min(near, key=lambda each: abs(each.i - head.i), default=None)
 
 
 def _near(head: Token) -> Iterator[Token]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from dragoman.extract.arguments import children, mark, surface_subject
+from dragoman.extract.arguments import children, is_passive, mark, surface_subject
 from dragoman.extract.cues import Found, fill_slot, find_cues, is_one_of
 from dragoman.extract.layer import Layer
 from dragoman.extract.phrases import sentence_numbers, word_span
-from dragoman.extract.speakers import Mentions, can_speak
+from dragoman.extract.speakers import Mentions, can_speak, subject_of
 from dragoman.extract.stretches import hull, subtree
 from dragoman.lexicon.inference import InferCue, Modality
 from dragoman.lexicon.load import Lexicon
@@ -39,7 +39,7 @@ def draw_inferences(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
     sentences = sentence_numbers(doc)
     found: list[InferenceDraft] = []
     for hit in find_cues(iter(doc), lexicon.inference_cues.cues.by_head):
-        step = _step(hit, lexicon, mentions)
+        step = _step(hit, lexicon, mentions, drafts.statements)
         span = hull(doc, step.words) if step is not None else None
         if step is None or span is None or any(_same(span, other.conclusion) for other in found):
             continue
@@ -51,7 +51,9 @@ def _same(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1] and abs(one[1] - other[1]) <= 2
 
 
-def _step(hit: Found[InferCue], lexicon: Lexicon, mentions: Mentions) -> Step | None:
+def _step(
+    hit: Found[InferCue], lexicon: Lexicon, mentions: Mentions, statements: Sequence[StatementDraft]
+) -> Step | None:
     """The step that a cue makes here, or None: no conclusion, or a subject that speaks rather than shows."""
     cue = hit.cue
     if not _fits(hit):
@@ -62,9 +64,19 @@ def _step(hit: Found[InferCue], lexicon: Lexicon, mentions: Mentions) -> Step | 
     if cue.who == "subject" and by is None:
         return None
     conclusion = next(_conclusions(hit), None)
-    if conclusion is None:
+    if conclusion is None or (hit.cue.subjects and _told(hit, statements)):
         return None
     return Step(found=hit, conclusion=conclusion, words=_words(hit, conclusion), by=by)
+
+
+def _told(hit: Found[InferCue], statements: Sequence[StatementDraft]) -> bool:
+    """Whether "I believe" stands in somebody's speech: then it is a thought told, no conclusion of the text."""
+    subject = next(iter(children(hit.head, "nsubj")), None)
+    return (
+        subject is not None
+        and "1" in subject.morph.get("Person", [])
+        and _teller(word_span(hit.head), statements) is not None
+    )
 
 
 def _fits(hit: Found[InferCue]) -> bool:
@@ -98,8 +110,8 @@ def _in_front(hit: Found[InferCue]) -> bool:
 
 
 def _speaks(hit: Found[InferCue], lexicon: Lexicon, mentions: Mentions) -> bool:
-    """Whether the subject of a verb is somebody, so that the verb reports speech."""
-    return can_speak(surface_subject(hit.head, lexicon.frames.grammar), mentions)
+    """Whether the subject of a verb is somebody, so that the verb reports speech; or the verb is passive."""
+    return is_passive(hit.head) or can_speak(subject_of(hit.head, lexicon, mentions), mentions)
 
 
 def _reasoner(hit: Found[InferCue], lexicon: Lexicon, mentions: Mentions) -> Token | None:
@@ -150,8 +162,7 @@ def _words(hit: Found[InferCue], conclusion: Token) -> frozenset[int]:
     aside = own | {
         child.i for child in children(conclusion, "mark", "case") if child.i < conclusion.i and child.lower_ != "to"
     }
-    if hit.cue.pos in ("adv", "noun"):
-        aside |= {child.i for child in children(conclusion, "cc") if child.i == conclusion.left_edge.i}
+    aside |= {child.i for child in children(conclusion, "cc") if child.i == conclusion.left_edge.i}
     return subtree(conclusion, aside)
 
 
@@ -194,19 +205,26 @@ def _modality(step: Step) -> Modality:
 
 def _premises(step: Step) -> Iterator[Span]:
     """What the conclusion is drawn from: the subject that shows it, the clause before "which", the sentence before."""
-    head, doc = step.found.head, step.found.head.doc
     for slot in step.found.cue.premise:
-        if slot == BEFORE:
-            yield from _sentence_before(head)
-        elif slot == "subj":
-            yield from _shown_by(head)
-        else:
-            for token in fill_slot(slot, head):
-                span = hull(doc, subtree(token, {child.i for child in children(token, "case")}))
-                if token.pos_ in _DEMONSTRATIVE:
-                    yield from _sentence_before(head)
-                elif span is not None:
-                    yield span
+        found = list(_slot_premises(slot, step))
+        if found:
+            yield from found
+            return
+
+
+def _slot_premises(slot: str, step: Step) -> Iterator[Span]:
+    head = step.found.head
+    if slot == BEFORE:
+        yield from _sentence_before(head)
+    elif slot == "subj":
+        yield from _shown_by(head)
+    else:
+        for token in fill_slot(slot, head):
+            span = hull(head.doc, subtree(token, {child.i for child in children(token, "case")}))
+            if token.pos_ in _DEMONSTRATIVE:
+                yield from _sentence_before(head)
+            elif span is not None:
+                yield span
 
 
 def _shown_by(head: Token) -> Iterator[Span]:
@@ -254,7 +272,7 @@ def _sentence_before(head: Token) -> Iterator[Span]:
             yield span
 
 
-def _teller(cue: Span, statements: tuple[StatementDraft, ...]) -> Span | None:
+def _teller(cue: Span, statements: Sequence[StatementDraft]) -> Span | None:
     """The speaker in whose words a conclusion stands."""
     around = [each for each in statements if any(start <= cue[0] and cue[1] <= end for start, end in each.content)]
     if not around:

@@ -11,9 +11,9 @@ from dragoman.extract.arguments import antecedent, children, mark, possessors, s
 from dragoman.extract.cues import Found, fill_slot, find_cues, is_one_of
 from dragoman.extract.layer import Layer
 from dragoman.extract.phrases import sentence_numbers, word_span
-from dragoman.extract.speakers import Mentions, can_speak
+from dragoman.extract.speakers import Mentions, can_speak, names_time, subject_of
 from dragoman.extract.status import clause_status
-from dragoman.extract.stretches import hull, subtree
+from dragoman.extract.stretches import hull, subtree, tokens_in
 from dragoman.lexicon.load import Lexicon
 from dragoman.lexicon.stances import Conditions, StanceCue
 from dragoman.record.drafts import Drafts, PositionDraft, Span, StatementDraft, StatusLabel
@@ -48,6 +48,7 @@ def draw_positions(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
         stand = _stand(hit, lexicon, drafts.statements, mentions)
         if stand is not None:
             found.append(_position(stand, lexicon, drafts, sentences[stand.head.i]))
+    found += claimed(doc, lexicon, drafts)
     return replace(drafts, positions=_once(found))
 
 
@@ -57,31 +58,44 @@ def _stand(
     """The stand that a word takes here, or None: no issue, no holder, a holder that cannot want anything."""
     if hit.head.dep_ in ("amod", "compound"):
         return None
-    filled = next(((slot, token) for slot in hit.cue.issue for token in _issues(slot, hit)), None)
+    filled = next(
+        ((slot, token) for slot in hit.cue.issue for token in _issues(slot, hit, lexicon.stances.conditions)), None
+    )
     if filled is None or (hit.cue.lemmas and not is_one_of(filled[1], hit.cue.lemmas)):
         return None
-    holder = _speaking(_holder(hit, lexicon, filled[0]), statements, lexicon)
-    if holder is None or not can_speak(holder, mentions):
+    if hit.cue.told and not any(fill_slot(slot, hit.head) for slot in hit.cue.toward):
+        return None
+    if hit.cue.pos == "noun" and filled[0] not in ("subj", "ccomp") and can_speak(filled[1], mentions):
+        return None
+    holder = _speaking(_holder(hit, lexicon, filled[0], mentions), statements)
+    if not _can_hold(holder, mentions):
         return None
     return Stand(found=hit, holder=holder, issue=filled[1], slot=filled[0])
 
 
-def _issues(slot: str, hit: Found[StanceCue]) -> Iterator[Token]:
+def _can_hold(holder: Token | None, mentions: Mentions) -> bool:
+    """Whether somebody can have a position: an actor, or "it" where it stands for one."""
+    if holder is not None and holder.pos_ == "PRON" and holder.dep_ != "expl":
+        return bool(holder.morph.get("Person", [])) or can_speak(holder, mentions)
+    return can_speak(holder, mentions)
+
+
+def _issues(slot: str, hit: Found[StanceCue], conditions: Conditions) -> Iterator[Token]:
     """The heads of the issue; the slot ``modal`` asks for a clause with "should" or "must"."""
     clauses = fill_slot("ccomp" if slot == MODAL_SLOT else slot, hit.head)
     for token in clauses:
         if token.pos_ == "PRON" and slot != "subj":
             continue
-        if slot == MODAL_SLOT and not _wished(token):
+        if slot == MODAL_SLOT and not _wished(token, conditions):
             continue
-        if slot == "ccomp" and hit.cue.stance == "demands" and not (_wished(token) or _bare(token)):
+        if slot == "ccomp" and hit.cue.stance == "demands" and not (_wished(token, conditions) or _bare(token)):
             continue
         yield token
 
 
-def _wished(clause: Token) -> bool:
-    """Whether a clause says what ought to be: its auxiliary is one of duty (PTB tag MD that is no future or ability)."""
-    return any(child.tag_ == "MD" and child.lemma_.lower() in ("should", "must", "ought") for child in clause.children)
+def _wished(clause: Token, conditions: Conditions) -> bool:
+    """Whether a clause says what ought to be."""
+    return any(is_one_of(child, conditions.duty) for child in children(clause, "aux"))
 
 
 def _bare(clause: Token) -> bool:
@@ -90,7 +104,7 @@ def _bare(clause: Token) -> bool:
     return any(verb.tag_ == "VB" for verb in verbs) and not children(clause, "aux")
 
 
-def _holder(hit: Found[StanceCue], lexicon: Lexicon, slot: str) -> Token | None:
+def _holder(hit: Found[StanceCue], lexicon: Lexicon, slot: str, mentions: Mentions) -> Token | None:
     """Whose stance it is: the subject, behind passive and control; of a noun its owner, or who makes it."""
     head, grammar = hit.head, lexicon.frames.grammar
     if hit.cue.pos == "noun":
@@ -108,7 +122,7 @@ def _holder(hit: Found[StanceCue], lexicon: Lexicon, slot: str) -> Token | None:
         return surface_subject(head.head, grammar) if head.dep_ in ("obj", "obl") and head.head.pos_ == "VERB" else None
     if children(head, "nsubj:pass") and not children(head, "nsubj"):
         return next((antecedent(child) for child in children(head, "obl:agent")), None) or _by(head, lexicon)
-    return surface_subject(head, grammar)
+    return subject_of(head, lexicon, mentions)
 
 
 def _by(head: Token, lexicon: Lexicon) -> Token | None:
@@ -116,7 +130,7 @@ def _by(head: Token, lexicon: Lexicon) -> Token | None:
     return found[0] if found else None
 
 
-def _speaking(holder: Token | None, statements: Sequence[StatementDraft], lexicon: Lexicon) -> Token | None:
+def _speaking(holder: Token | None, statements: Sequence[StatementDraft]) -> Token | None:
     """The speaker of the statement where the holder says "we" or "I"."""
     if holder is None or "1" not in holder.morph.get("Person", []):
         return holder
@@ -141,7 +155,8 @@ def _position(stand: Stand, lexicon: Lexicon, drafts: Drafts, sentence: int) -> 
         stance, status = cue.negated, "asserted"
     issue = _issue_span(stand)
     condition = _condition(stand, lexicon.stances.conditions)
-    toward = tuple(token for slot in cue.toward for token in fill_slot(slot, stand.head) if token != stand.issue)[:1]
+    toward = [token for slot in cue.toward for token in fill_slot(slot, stand.head)]
+    toward = [token for token in toward if token != stand.issue and not names_time(token, drafts)][:1]
     aside = [time for time in drafts.times if _governs(doc, stand, time.head)]
     return PositionDraft(
         stance=stance,
@@ -216,19 +231,78 @@ def _governs(doc: Doc, stand: Stand, head: Span) -> bool:
     return False
 
 
+def claimed(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> list[PositionDraft]:
+    """Positions that somebody takes by saying what must be, or what will not be unless something else is."""
+    found = (
+        _claimed(token, statement)
+        for statement in drafts.statements
+        if not statement.belief and statement.speaker is not None
+        for span in statement.content
+        for token in tokens_in(doc, span)
+        if _opens_clause(token, lexicon.stances.conditions)
+    )
+    return [position for position in found if position is not None]
+
+
+def _opens_clause(token: Token, conditions: Conditions) -> bool:
+    """Whether a word is an auxiliary of duty or a conjunction that makes a condition."""
+    return (token.dep_ == "aux" and is_one_of(token, conditions.duty)) or (
+        token.dep_ == "mark" and is_one_of(token, conditions.strict)
+    )
+
+
+def _claimed(token: Token, statement: StatementDraft) -> PositionDraft | None:
+    """The position of a speaker whose words hold this auxiliary of duty or this conjunction of condition."""
+    clause = token.head
+    strict = token.dep_ == "mark"
+    subject = next(iter(children(clause, "nsubj", "nsubj:pass")), None)
+    if not strict and (clause.dep_ not in ("ccomp", "conj", "root", "parataxis") or subject is None):
+        return None
+    if not strict and "1" in subject.morph.get("Person", []) if subject is not None else False:
+        return None
+    main = clause.head if strict else clause
+    aside = {child.i for child in children(main, "mark", "cc")} | ({clause.i} if strict else set())
+    aside |= {child.i for child in children(main, "conj", "parataxis") if children(child, "nsubj", "nsubj:pass")}
+    issue = hull(token.doc, subtree(main, aside))
+    if issue is None:
+        return None
+    return PositionDraft(
+        stance="conditions" if strict else "demands",
+        holder=statement.speaker,
+        issue=issue,
+        head=word_span(main),
+        condition=hull(token.doc, subtree(clause)) if strict else None,
+        times=statement.times,
+        status=statement.status if statement.status != "demanded" else "asserted",
+        evidence=(issue,),
+        sentence=statement.sentence,
+    )
+
+
 def _once(positions: Sequence[PositionDraft]) -> tuple[PositionDraft, ...]:
     """The positions without those that say the same again (two cues in one phrase, one stance, overlapping issue)."""
     kept: list[PositionDraft] = []
-    for position in positions:
-        if not any(
-            other.holder == position.holder
-            and other.stance == position.stance
-            and other.issue[0] < position.issue[1]
-            and position.issue[0] < other.issue[1]
-            for other in kept
+    for position in sorted(positions, key=lambda each: (each.head, each.issue)):
+        if not any(_repeats(position, other) for other in kept) and not any(
+            _inside(position, other) for other in positions if other is not position
         ):
             kept.append(position)
     return tuple(kept)
+
+
+def _inside(position: PositionDraft, other: PositionDraft) -> bool:
+    """Whether a denied position is only named in the issue of another ("rejects the precondition for peace")."""
+    return position.status == "negated" and other.issue[0] <= position.head[0] < other.issue[1]
+
+
+def _repeats(position: PositionDraft, other: PositionDraft) -> bool:
+    """Whether a position has holder, stance and part of the issue of another."""
+    return (
+        other.holder == position.holder
+        and other.stance == position.stance
+        and other.issue[0] < position.issue[1]
+        and position.issue[0] < other.issue[1]
+    )
 
 
 LAYER = Layer(

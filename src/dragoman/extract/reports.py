@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dragoman.extract.arguments import children, mark
+from dragoman.extract.arguments import children, mark, surface_subject
 from dragoman.extract.cues import Found, cues_at, fill_slot, is_one_of
-from dragoman.extract.speakers import Mentions, can_speak, speaker_of
+from dragoman.extract.speakers import Mentions, can_speak, outer_report, speaker_of
 from dragoman.extract.stretches import subtree
 from dragoman.lexicon.load import Lexicon
 from dragoman.lexicon.reporting import SayCue
@@ -41,9 +41,9 @@ def find_reports(doc: Doc, lexicon: Lexicon, mentions: Mentions) -> Iterator[Rep
         if token.is_space:
             continue
         for found in cues_at(token, lexicon.reporting.cues.by_head):
-            speaker = speaker_of(found, lexicon)
+            speaker = speaker_of(found, lexicon, mentions)
             if _admits(found, speaker, mentions):
-                yield Report(found=found, speaker=speaker, content=_content(found, lexicon))
+                yield Report(found=found, speaker=speaker, content=_content(found, lexicon, mentions))
                 break
 
 
@@ -62,9 +62,8 @@ def _admits(found: Found[SayCue], speaker: Token | None, mentions: Mentions) -> 
 
 def can_speak_or_source(speaker: Token, mentions: Mentions) -> bool:
     """Whether a phrase behind "according to" is a source; a plan, a schedule or a manner of doing is none."""
-    return (
-        can_speak(speaker, mentions) or speaker.pos_ in ("NOUN", "PROPN", "PRON") and speaker.left_edge.i != speaker.i
-    )
+    phrase = speaker.pos_ in ("NOUN", "PROPN", "PRON") and speaker.left_edge.i != speaker.i
+    return can_speak(speaker, mentions) or phrase
 
 
 def _modifies(head: Token) -> bool:
@@ -72,7 +71,7 @@ def _modifies(head: Token) -> bool:
     return head.dep_ in ("amod", "compound") and head.i < head.head.i
 
 
-def _content(found: Found[SayCue], lexicon: Lexicon) -> frozenset[int]:
+def _content(found: Found[SayCue], lexicon: Lexicon, mentions: Mentions) -> frozenset[int]:
     cue, head = found.cue, found.head
     if cue.pos == "adp":
         return _clause_around(head.head, head.head)
@@ -81,7 +80,7 @@ def _content(found: Found[SayCue], lexicon: Lexicon) -> frozenset[int]:
     for slot in cue.content:
         tokens = tuple(token for token in fill_slot(slot, head) if _may_be_content(slot, token, head))
         if tokens:
-            return _slot_content(tokens, found, lexicon)
+            return _slot_content(tokens, found, lexicon, mentions)
     return _parataxis(head, lexicon) if cue.pos == "verb" and "ccomp" in cue.content else frozenset()
 
 
@@ -92,11 +91,14 @@ def _may_be_content(slot: str, token: Token, head: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and not token.is_stop and token != head.head
 
 
-def _slot_content(tokens: tuple[Token, ...], found: Found[SayCue], lexicon: Lexicon) -> frozenset[int]:
+def _slot_content(
+    tokens: tuple[Token, ...], found: Found[SayCue], lexicon: Lexicon, mentions: Mentions
+) -> frozenset[int]:
     own = {word.i for word in found.words} - {token.i for token in tokens}
     words: frozenset[int] = frozenset()
     for token in tokens:
         aside = own | {child.i for child in _reporting_asides(token, found.head, lexicon)}
+        aside |= {child.i for child in children(token, "conj") if _goes_on(child, lexicon, mentions)}
         words |= subtree(token, aside)
     return words
 
@@ -108,6 +110,13 @@ def _reporting_asides(token: Token, head: Token, lexicon: Lexicon) -> Iterator[T
             participle = child.dep_ == "advcl" and child.tag_ == "VBG" and not mark(child)
             if participle or (child.dep_ == "parataxis" and children(child, "nsubj")):
                 yield child
+
+
+def _goes_on(verb: Token, lexicon: Lexicon, mentions: Mentions) -> bool:
+    """Whether a verb coordinated with what is said is the speaker's next act of speech."""
+    if outer_report(verb, lexicon) is None or not _is_report(verb, lexicon):
+        return False
+    return not can_speak(surface_subject(verb, lexicon.frames.grammar), mentions)
 
 
 def _is_report(token: Token, lexicon: Lexicon) -> bool:

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from dragoman.extract.arguments import antecedent, children, is_passive, possessors, preposition, surface_subject
-from dragoman.extract.cues import Found, fill_slot
+from dragoman.extract.cues import Found, cues_at, fill_slot
 from dragoman.extract.phrases import word_span
 from dragoman.extract.stretches import hull, subtree
 from dragoman.lexicon.load import Lexicon
 from dragoman.lexicon.reporting import SayCue
-from dragoman.record.drafts import MentionDraft, Span
+from dragoman.record.drafts import Drafts, MentionDraft, Span
 
 Mentions = Mapping[Span, MentionDraft]
 
@@ -22,19 +22,45 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 MAX_LINKS = 4  # predicates climbed from a noun to the verb that supports it
 
 
-def speaker_of(found: Found[SayCue], lexicon: Lexicon) -> Token | None:
+def speaker_of(found: Found[SayCue], lexicon: Lexicon, mentions: Mentions) -> Token | None:
     """The head of the words for who speaks or thinks; None where the text names nobody."""
     head = found.head
     if found.cue.pos == "adp":
         return antecedent(head.head) if head.dep_ == "case" else next(iter(children(head, "obl", "obj")), None)
     if found.cue.pos == "noun":
         return _owner(head, lexicon)
-    subject = surface_subject(head, lexicon.frames.grammar)
+    subject = subject_of(head, lexicon, mentions)
     if is_passive(head) and not children(head, "nsubj"):
         agent = next(iter(children(head, "obl:agent")), None)
         by = lexicon.frames.grammar.agent_preposition
         return agent or next((child for child in children(head, "obl") if preposition(child) == by), None)
     return subject if subject is not None and subject.pos_ in _NOMINAL else None
+
+
+def subject_of(verb: Token, lexicon: Lexicon, mentions: Mentions) -> Token | None:
+    """Who says or wants it. "which" stands for a whole clause as often as for a noun, so it names nobody.
+
+    In "said that no deal had been reached but praised the army" the parse may hang the second verb below what is said.
+    If the subject there cannot speak, the one who speaks goes on.
+    """
+    grammar = lexicon.frames.grammar
+    own = children(verb, "nsubj", "nsubj:pass")
+    if own and own[0].tag_ == "WDT":
+        return None
+    subject = surface_subject(verb, grammar)
+    outer = outer_report(verb, lexicon)
+    if outer is not None and subject is not None and not can_speak(subject, mentions):
+        return surface_subject(outer, grammar)
+    return subject
+
+
+def outer_report(verb: Token, lexicon: Lexicon) -> Token | None:
+    """The reporting verb whose content a coordinated verb without subject hangs in; None if there is none."""
+    if verb.dep_ != "conj" or children(verb, "nsubj", "nsubj:pass", "mark") or verb.head.dep_ != "ccomp":
+        return None
+    outer = verb.head.head
+    reports = any(found.cue.pos == "verb" for found in cues_at(outer, lexicon.reporting.cues.by_head))
+    return outer if reports and outer.i < verb.i else None
 
 
 def _owner(noun: Token, lexicon: Lexicon) -> Token | None:
@@ -60,7 +86,7 @@ def can_speak(token: Token | None, mentions: Mentions) -> bool:
         return False
     if token.pos_ == "PRON":
         return "Neut" not in token.morph.get("Gender", []) and bool(
-            token.morph.get("Person", []) or token.tag_ == "WP" or token.tag_ == "NN"
+            token.morph.get("Person", []) or token.tag_ in ("WP", "NN")
         )
     if token.pos_ == "PROPN" or token.ent_type_:
         return True
@@ -91,13 +117,18 @@ def _joined(speaker: Token, words: frozenset[int]) -> frozenset[int]:
     return frozenset(kept)
 
 
-def addressees_of(found: Found[SayCue], speaker: Token | None) -> tuple[Token, ...]:
+def addressees_of(found: Found[SayCue], speaker: Token | None, drafts: Drafts) -> tuple[Token, ...]:
     """The heads of the words for who is spoken to."""
     heads: list[Token] = []
     for slot in found.cue.to:
         for token in fill_slot(slot, found.head):
-            if token.pos_ in _NOMINAL and token != speaker and not token.morph.get("Reflex", []):
+            if token.pos_ in _NOMINAL and token != speaker and not names_time(token, drafts):
                 heads += [token, *(child for child in children(token, "conj") if child.pos_ in _NOMINAL)]
         if heads:
             break
     return tuple(heads)
+
+
+def names_time(token: Token, drafts: Drafts) -> bool:
+    """Whether a word belongs to an expression of time."""
+    return any(time.span[0] <= token.idx < time.span[1] for time in drafts.times)

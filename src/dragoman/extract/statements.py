@@ -44,7 +44,8 @@ def draw_statements(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
 
 
 def _place(statement: StatementDraft) -> Span:
-    return min((*statement.content, *((statement.cue,) if statement.cue else ())))
+    spans: list[Span] = [*statement.content, *((statement.cue,) if statement.cue else ())]
+    return min(spans)
 
 
 def _stands(attribution: Attribution, lexicon: Lexicon) -> bool:
@@ -72,7 +73,7 @@ def _statement(doc: Doc, lexicon: Lexicon, drafts: Drafts, attribution: Attribut
     source = source_span(speaker) if speaker is not None else None
     content = _content_spans(doc, attribution, (cue, source))
     region = _region(report, attribution)
-    addressees = addressees_of(report.found, speaker)
+    addressees = addressees_of(report.found, speaker, drafts)
     setting = _setting(report, region, addressees, lexicon)
     status = clause_status(_support(report) or report.head, lexicon)[0]
     return StatementDraft(

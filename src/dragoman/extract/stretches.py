@@ -34,7 +34,7 @@ def spans_of(doc: Doc, indices: Iterable[int]) -> tuple[Span, ...]:
 
 
 def _trimmed(doc: Doc, run: list[int]) -> Span | None:
-    words = [index for index in run if not (doc[index].is_punct or doc[index].pos_ == "PUNCT")]
+    words = [index for index in run if not (doc[index].is_space or doc[index].is_punct or doc[index].pos_ == "PUNCT")]
     if not words:
         return None
     return doc[words[0]].idx, doc[words[-1]].idx + len(doc[words[-1]])

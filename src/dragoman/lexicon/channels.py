@@ -47,5 +47,7 @@ def load(folder: Path) -> Channels:
     """The channel words of a language folder (``lexicon/en``). Raises LexiconError with file, line, entry, remedy."""
     cues = read_cues(folder / FILE, ChannelCue, SECTION)
     places: tuple[Place, ...] = ("phrase", "speaker", "cue", "addressee")
-    by_place = {place: index_cues((cue for cue in cues.entries if place in cue.at), cues.irregular) for place in places}
+    by_place: dict[str, Mapping[str, tuple[ChannelCue, ...]]] = {
+        place: index_cues((cue for cue in cues.entries if place in cue.at), cues.irregular) for place in places
+    }
     return Channels(cues=cues, by_place=by_place)

@@ -24,7 +24,8 @@ class StanceCue(Cue):
 
     ``negated`` is the stance that stands where the cue is denied ("does not accept": rejects); without it the position
     is given with status ``negated`` ("no longer insists"). ``light`` lists verbs that make a noun the holder's act
-    ("put forward a demand"). ``lemmas`` restricts the head of the issue.
+    ("put forward a demand"). ``lemmas`` restricts the head of the issue. ``told``: only
+    with an addressee.
     """
 
     stance: Stance
@@ -33,6 +34,7 @@ class StanceCue(Cue):
     negated: Stance | None = None
     light: tuple[str, ...] = ()
     lemmas: tuple[str, ...] = ()
+    told: bool = False
 
     @field_validator("issue")
     @classmethod
@@ -43,12 +45,17 @@ class StanceCue(Cue):
 
 
 class Conditions(BaseModel):
-    """Words that open the condition of a position: ``clauses`` of a clause, ``phrases`` of a prepositional phrase."""
+    """Words that open the condition of a position: ``clauses`` of a clause, ``phrases`` of a prepositional phrase.
+
+    ``strict`` ones make a condition even without a word of stance; ``duty`` are auxiliaries that say what ought to be.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     clauses: tuple[str, ...]
     phrases: tuple[str, ...]
+    strict: tuple[str, ...]
+    duty: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
