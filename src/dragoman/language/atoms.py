@@ -98,14 +98,14 @@ def gaps_before(text: str, starts: list[int], ends: list[int]) -> list[int]:
             gaps.append(GAP_NONE)
         else:
             between = text[last:start]
-            gaps.append(GAP_SPACE if between == " " else _gap(between))
+            gaps.append(GAP_SPACE if between == " " else gap_of(between))
         last = end
     if gaps:
         gaps[0] = GAP_PARAGRAPH
     return gaps
 
 
-def _gap(between: str) -> int:
+def gap_of(between: str) -> int:
     """The kind of a stretch of white space; lines end as in Unix, Windows or old Mac files, or by Unicode's marks."""
     lines = max(between.count("\n"), between.count("\r")) + between.count("\u2028") + 2 * between.count("\u2029")
     return GAP_PARAGRAPH if lines > 1 else GAP_LINE if lines else GAP_SPACE

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
+from dragoman.language.atoms import GAP_PARAGRAPH, gap_of
 from dragoman.language.carrier import GLUED, new_vocab
 from dragoman.language.document import Words, make_doc
 
@@ -20,7 +21,7 @@ def docs_from_conllu(lines: Iterable[str], vocab: Vocab | None = None) -> Iterat
     breaks: set[int] = set()
     sentence: list[list[str]] = []
     for raw in lines:
-        line = raw.rstrip("\n")
+        line = raw.rstrip("\r\n")
         if line.startswith("# newdoc") and document:
             yield _doc(vocab, document, breaks)
             document, breaks = [], set()
@@ -37,19 +38,23 @@ def docs_from_conllu(lines: Iterable[str], vocab: Vocab | None = None) -> Iterat
         yield _doc(vocab, document, breaks)
 
 
-def _rows(sentence: list[list[str]]) -> list[tuple[list[str], bool]]:
-    """Words of a sentence, each with whether a space follows; a multiword token's SpaceAfter goes to its last word."""
-    rows: list[tuple[list[str], bool]] = []
-    last, token_space = 0, True
+def _rows(sentence: list[list[str]]) -> list[tuple[list[str], bool, bool]]:
+    """Words of a sentence, each with whether a space follows and whether it continues a multiword token.
+
+    A multiword token's SpaceAfter goes to its last word.
+    """
+    rows: list[tuple[list[str], bool, bool]] = []
+    first, last, token_space = 0, 0, True
     for row in sentence:
         if "." in row[0]:
             continue
         space = "SpaceAfter=No" not in row[9]
         if "-" in row[0]:
-            last, token_space = int(row[0].split("-")[1]), space
+            first, last = (int(number) for number in row[0].split("-"))
+            token_space = space
             continue
         number = int(row[0])
-        rows.append((row, space if number > last else (number == last and token_space)))
+        rows.append((row, space if number > last else (number == last and token_space), first < number <= last))
     return rows
 
 
@@ -62,12 +67,12 @@ def _doc(vocab: Vocab, document: list[list[list[str]]], breaks: set[int]) -> Doc
         if number in breaks and parts:
             gap = PARAGRAPH_BREAK
         first = len(words.start)
-        for row, space in _rows(sentence):
+        for row, space, glued in _rows(sentence):
             at += len(gap)
             words.start.append(at)
             words.end.append(at + len(row[1]))
             words.opens.append(len(words.start) == first + 1)
-            words.glued.append(False)
+            words.glued.append(glued)
             words.head.append(first + int(row[6]) - 1 if row[6] not in ("0", "_") else len(words.start) - 1)
             for column, value in zip((words.lemma, words.upos, words.xpos, words.feats), row[2:6], strict=True):
                 column.append(value)
@@ -95,7 +100,7 @@ def to_conllu(doc: Doc, identity: str) -> str:
             lines += _multiword(token, numbers, glued)
             lines.append(_row(token, numbers, glued))
         lines.append("")
-        paragraph = any(token.is_space and "\n\n" in token.text for token in sentence)
+        paragraph = any(token.is_space and gap_of(token.text) == GAP_PARAGRAPH for token in sentence)
     return "\n".join(lines) + "\n"
 
 

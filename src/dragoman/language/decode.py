@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -124,12 +122,11 @@ def best_names(scores: Floats, moves: NDArray[np.bool_]) -> list[int]:
 
     Label 0 is O. Source: Viterbi 1967, run only where the greedy path breaks the scheme.
     """
-    best: list[int] = scores.argmax(1).tolist()
-    if not best:
-        return best
+    best = scores.argmax(1)
     ends = _may_end(moves)
-    if all(moves[a, b] for a, b in pairwise(best)) and moves[0, best[0]] and ends[best[-1]]:
-        return best
+    if not best.size or (moves[0, best[0]] and moves[best[:-1], best[1:]].all() and ends[best[-1]]):
+        chosen: list[int] = best.tolist()
+        return chosen
     penalty = np.where(moves, 0.0, IMPOSSIBLE)
     total = scores[0] + penalty[0]
     back = np.zeros(scores.shape, np.int64)

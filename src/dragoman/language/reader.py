@@ -30,11 +30,12 @@ LEXICON = Path(__file__).parent.parent / "lexicon" / "en"
 LONGEST_WINDOW = 254  # pieces, as in training; with the two marks at the ends the encoder reads 256
 INNER_PIECE = 32  # form number of a piece that does not begin its atom, as in training
 CONTINUES, GLUED_WORD, BEGINS, SENTENCE = range(4)
+MOST_STRINGS = 200_000  # in a vocabulary before a fresh one is taken, about 100 MB; spaCy's only grow
 AHEAD = 8  # texts in work at once for each thread of `read_many`: enough to keep it busy, few enough for memory
 
 
 class Reader:
-    """Reads text into spaCy Docs. Holds the model and a bounded cache of word pieces, nothing of any text."""
+    """Reads text into spaCy Docs. Holds the model, a bounded cache of word pieces and a vocabulary of bounded size."""
 
     def __init__(self, model: ReaderModel, joined: JoinedWords, vocab: Vocab) -> None:
         self.model, self.joined, self.vocab = model, joined, vocab
@@ -54,6 +55,8 @@ class Reader:
         begin = 0
         while begin < len(atoms):
             begin = self._read_window(atoms, cost, begin, words)
+        if len(self.vocab.strings) > MOST_STRINGS:
+            self.vocab = new_vocab()  # Docs made before keep the one they have
         return make_doc(text, words, self.vocab)
 
     def read_many(self, texts: Iterable[str], *, threads: int = 1) -> Iterator[Doc]:
@@ -89,7 +92,7 @@ class Reader:
         words.glued += [roles[a] == GLUED_WORD for a in starts]
         self._add_trees(analysis, opens, base, words)
         self._add_tags(analysis, atoms.text, base, words)
-        for a, b, kind in name_spans(best_names(name_scores[:count], self._moves), self.model.labels.name):
+        for a, b, kind in self._names(name_scores[:count], roles):
             words.names.append((atoms.starts[begin + a], atoms.ends[begin + b - 1], kind))
         return end
 
@@ -107,6 +110,14 @@ class Reader:
             forms.append(4 * shape_of(atoms.text[atoms.starts[atom] : atoms.ends[atom]]) + atoms.gaps[atom])
             forms += [INNER_PIECE] * (len(own) - 1)
         return [*pieces, self._pieces.close], [*forms, INNER_PIECE], first, last
+
+    def _names(self, scores: NDArray[np.float32], roles: list[int]) -> Iterator[tuple[int, int, str]]:
+        """Names of a window as ranges of its atoms; none reaches from one sentence into the next."""
+        bounds = [position for position, role in enumerate(roles[: len(scores)]) if role == SENTENCE]
+        for start, end in zip(bounds, [*bounds[1:], len(scores)], strict=True):
+            path = best_names(scores[start:end], self._moves)
+            for a, b, kind in name_spans(path, self.model.labels.name):
+                yield start + a, start + b, kind
 
     def _add_trees(self, analysis: Analysis, opens: list[bool], base: int, words: Words) -> None:
         heads: list[int] = []
