@@ -248,7 +248,7 @@ SENTENCES = {
         "Truce holds in the valley\nMonitors counted two breaches on Tuesday.", ["Truce holds", "Monitors counted"],
     ),
     "wrapped lines": (
-        "The two presidents spoke for an hour\nand agreed to open the corridor on\nThursday. No date was set\nfor a treaty.",
+        "The two presidents spoke for an hour\nand agreed to open a road on\nThursday. No date was set\nfor a treaty.",
         ["The two", "No date"],
     ),
     "quotation": (
@@ -272,7 +272,7 @@ SENTENCES = {
         ["Shelling began", "About 1,500", "It ended"],
     ),
     "colon and list": (
-        "The plan has three points: a truce, an exchange and elections. Kyiv accepts two.", ["The plan", "Kyiv accepts"],
+        "The plan has three points: a truce, an exchange and a vote. Kyiv accepts two.", ["The plan", "Kyiv accepts"],
     ),
     "dots that do not end": (
         "The talks ... were long. Nobody knows what comes next...", ["The talks", "Nobody knows"],
