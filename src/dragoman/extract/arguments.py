@@ -53,8 +53,8 @@ def preposition(token: Token) -> str:
 
 def mark(token: Token) -> str:
     """The word that introduces a clause ("to", "that", "if", "of"), in lower case; empty for none."""
-    found = next((child for child in token.children if child.dep_ == "mark"), None)
-    return found.text.lower() if found is not None else ""
+    words = children(token, "mark") or (children(token, "case") if token.pos_ in ("VERB", "AUX") else ())
+    return words[0].text.lower() if words else ""
 
 
 def is_passive(verb: Token) -> bool:
@@ -152,6 +152,15 @@ def subjects(verb: Token, grammar: Grammar) -> Tokens:
     return agents(verb, grammar)
 
 
+def wider_subjects(verb: Token, grammar: Grammar) -> Tokens:
+    """The subject of the clause above a coordinated one: parsers often hang "... and urged" on the clause that is told."""
+    node = verb
+    while node.dep_ == "conj":
+        node = node.head
+    found = surface_subject(node.head, grammar) if node.dep_ == "ccomp" and node is not verb else None
+    return (found,) if found is not None else ()
+
+
 def agents(verb: Token, grammar: Grammar) -> Tokens:
     """The "by" phrase of a passive."""
     named = children(verb, "obl:agent")
@@ -166,13 +175,18 @@ def objects(verb: Token, grammar: Grammar) -> Tokens:
     if is_passive(verb):
         found = surface_subject(verb, grammar)
         return (found,) if found is not None else ()
-    own = children(verb, "obj") or children(verb, "iobj") or _bare_phrases(verb)
+    own = children(verb, "obj") or children(verb, "iobj") or _bare_phrases(verb) or _raised(verb)
     if own:
         return tuple(antecedent(token) for token in own)
     if verb.dep_ == "acl:relcl" and children(verb, "nsubj") and not is_relative(children(verb, "nsubj")[0]):
         if not any(is_relative(child) for child in children(verb, "obl", "advmod")):
             return (verb.head,)
     return ()
+
+
+def _raised(verb: Token) -> Tokens:
+    """The person told to do something, where the parse makes it the subject of the infinitive ("told the rebels to go")."""
+    return tuple(child for clause in children(verb, "xcomp") for child in children(clause, "nsubj"))
 
 
 def _bare_phrases(verb: Token) -> Tokens:

@@ -62,8 +62,13 @@ def _one_per_predicate(found: Iterable[Match]) -> Iterator[Match]:
     heads = {each.head.i for each in verbs}
     for each in matches:
         carried = each.light is not None and each.light.i in heads
-        if each.frame.pos != "noun" or not (each.head.i in told or carried):
+        if each.frame.pos != "noun" or not (each.head.i in told or carried or _same_telling(each, verbs)):
             yield each
+
+
+def _same_telling(noun: Match, verbs: Iterable[Match]) -> bool:
+    """Whether a noun is the cause or purpose of a verb of the same type ("the raid killed", "sat down for their talks")."""
+    return any(verb.head.i == noun.head.head.i and verb.frame.type == noun.frame.type for verb in verbs)
 
 
 def _draft(found: Match, lexicon: Lexicon, view: Scene, drafts: Drafts) -> EventDraft:
@@ -71,6 +76,8 @@ def _draft(found: Match, lexicon: Lexicon, view: Scene, drafts: Drafts) -> Event
     status, cues = clause_status(anchor, lexicon)
     if anchor is not found.head and status == "asserted":
         status, cues = clause_status(found.head, lexicon)
+    if status == "uncertain" and found.frame.type in view.frames.contents.swallow and _is_attempt(cues, found, view):
+        status, cues = "asserted", ()  # who tries to demand or to promise has spoken
     kind = _type(found, status, lexicon)
     trigger = _trigger(found)
     return EventDraft(
@@ -91,6 +98,11 @@ def _draft(found: Match, lexicon: Lexicon, view: Scene, drafts: Drafts) -> Event
         sentence=sentence_number(found.head, drafts),
         entry=found.frame.id,
     )
+
+
+def _is_attempt(cues: tuple[Span, ...], found: Match, view: Scene) -> bool:
+    words = (word for word in found.head.sent if (word.idx, word.idx + len(word)) in cues)
+    return any(view.says(word, view.frames.status.attempts) for word in words)
 
 
 def span(token: Token) -> Span:

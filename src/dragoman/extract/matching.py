@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from dragoman.extract.arguments import Tokens, children, complement, demonyms, fill, is_wish, mark, members, oblique, possessors, preposition, relation, subjects, surface_subject
+from dragoman.extract.arguments import Tokens, children, complement, demonyms, fill, is_wish, mark, members, oblique, possessors, preposition, relation, subjects, surface_subject, wider_subjects
 from dragoman.lexicon.frames import Frame, Frames
 from dragoman.record.drafts import Drafts, MentionDraft, Span
 
@@ -38,6 +38,11 @@ class Match:
         return tuple(sorted({self.head, *particle, *((self.light,) if self.light is not None else ())}))
 
 
+def is_nobody(token: Token) -> bool:
+    """Whether a pronoun names no one ("nobody", "none")."""
+    return "Neg" in token.morph.get("PronType")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """What matching needs to know of an article: the lexicon and whose words name somebody.
@@ -52,11 +57,13 @@ class Scene:
 
     def is_agent(self, token: Token) -> bool:
         """Whether a word may name somebody who acts: a mention, a name, a person pronoun; without mentions any plain noun."""
-        if token.i in self.timed:
+        if token.i in self.timed or is_nobody(token):
             return False
-        if (token.idx, token.idx + len(token)) in self.mentions:
-            return not self.is_happening(token)
-        if token.pos_ == "PRON":
+        mention = self.mentions.get((token.idx, token.idx + len(token)))
+        if mention is not None:
+            where = mention.locative and token.dep_ in ("compound", "nmod:unmarked", "nmod:desc")  # "the Cairo meeting"
+            return not where and not self.is_happening(token)
+        if token.pos_ == "PRON" or (token.pos_ == "DET" and relation(token) in ("nsubj", "obj", "iobj")):
             return token.lemma_.lower() not in self.frames.grammar.impersonal
         if token.pos_ == "PROPN" or token.ent_type_ in ("PER", "ORG", "LOC"):
             return True
@@ -167,7 +174,7 @@ def _fits(head: Token, wanted: str | tuple[str, ...], view: Scene) -> bool:
     if isinstance(wanted, tuple):
         return any(view.says(word, wanted) for word in members(head, view.frames.grammar)) or _compound(head, wanted)
     if wanted == "agent":
-        return bool(view.agents((head,)))
+        return bool(view.agents((head,))) or is_nobody(head)
     if wanted == "person":
         return view.is_agent(head)
     if wanted == "place":
@@ -198,8 +205,10 @@ def _with_roles(frame: Frame, token: Token, light: Token | None, view: Scene) ->
         return _match(frame, token, light, actors, view) if actors or subject is None else None
     heads = _all(slots, token, light, view) if frame.reciprocal else _first(slots, token, light, view)
     actors = view.agents(heads)
-    if "subj" in slots and not frame.agentless and not actors and subjects(token, view.frames.grammar):
-        return None
+    if "subj" in slots and not frame.agentless and not actors:
+        actors = view.agents(wider_subjects(token, view.frames.grammar))
+        if not actors and any(not is_nobody(subject) for subject in subjects(token, view.frames.grammar)):
+            return None
     return _match(frame, token, light, actors, view)
 
 
@@ -275,6 +284,8 @@ def _happens(verb: Token, view: Scene) -> bool:
 def _demands(aux: Token, view: Scene) -> bool:
     """Whether a modal stands in a clause that somebody says ("said that Israel must withdraw")."""
     clause = aux.head
+    if not view.agents(children(clause, "nsubj", "nsubj:pass")):
+        return False
     return aux.dep_ == "aux" and clause.dep_ in ("ccomp", "parataxis") and view.says(clause.head, view.frames.grammar.speech)
 
 
@@ -285,7 +296,7 @@ def _modal(frame: Frame, aux: Token, view: Scene) -> Match:
 
 
 def contents(found: Match, view: Scene) -> Tokens:
-    """The words of what is promised, demanded, refused or threatened, without relative clauses."""
+    """The words of what is promised, demanded, refused or threatened, without what only describes its parts."""
     if found.frame.pos == "modal":
         return tuple(word for word in (found.head.head, *_within(found.head.head)) if word.i != found.head.i)
     carriers = (found.head, *((found.light,) if found.light is not None else ()))
@@ -300,6 +311,7 @@ def contents(found: Match, view: Scene) -> Tokens:
 
 def _within(root: Token) -> Iterator[Token]:
     for child in root.children:
-        if child.dep_ not in ("acl:relcl", "parataxis"):
+        told_apart = child.dep_ in ("acl:relcl", "parataxis") or (child.dep_ == "acl" and child.tag_ in ("VBN", "VBG"))
+        if not told_apart:
             yield child
             yield from _within(child)

@@ -83,7 +83,7 @@ def _verb_signs(verb: Token, frames: Frames) -> Iterator[Sign]:
             yield from _adverb(child, frames)
         elif child.dep_ in ("aux", "aux:pass"):
             yield from _auxiliary(verb, child, frames)
-        elif child.dep_ == "mark":
+        elif child.dep_ in ("mark", "case"):
             yield from _marked(child, frames)
         elif child.dep_ in ("nsubj", "nsubj:pass", "obj") and _negative_phrase(child, frames):
             yield "negated", child
@@ -93,6 +93,8 @@ def _verb_signs(verb: Token, frames: Frames) -> Iterator[Sign]:
 
 
 def _adverb(child: Token, frames: Frames) -> Iterator[Sign]:
+    if child.dep_ == "cc" and _spelled(child) in frames.status.without:
+        yield "negated", child
     if child.text.lower() in frames.status.own["negated"] or child.lemma_.lower() in frames.status.own["negated"]:
         yield "negated", child
     elif child.lemma_.lower() in frames.status.own["uncertain"]:
@@ -136,8 +138,13 @@ def _marked(child: Token, frames: Frames) -> Iterator[Sign]:
     word = child.text.lower()
     if word in frames.status.conditional_marks:
         yield "hypothetical", child
-    elif word in frames.status.without or " ".join([word, *(each.text.lower() for each in children(child, "fixed"))]) in frames.status.without:
+    elif _spelled(child) in frames.status.without:
         yield "negated", child
+
+
+def _spelled(word: Token) -> str:
+    """A word with the fixed words after it, in lower case ("rather than")."""
+    return " ".join([word.text.lower(), *(each.text.lower() for each in children(word, "fixed"))])
 
 
 def _inverted(verb: Token, frames: Frames) -> Iterator[Sign]:

@@ -163,6 +163,7 @@ class StatusCues(_Table):
     conditional_marks: tuple[str, ...]
     complement_marks: tuple[str, ...]
     object_prepositions: tuple[str, ...]
+    attempts: tuple[str, ...]
     without: tuple[str, ...]
     governors: Mapping[str, tuple[str, ...]]
     objects: Mapping[str, tuple[str, ...]]
