@@ -31,7 +31,9 @@ def test_sixteen_types_in_four_quads(scheme: Scheme) -> None:
         ("ASSAULT", "no such mode", -9),
     ],
 )
-def test_score_of_a_mode_falls_back_to_its_type(scheme: Scheme, event_type: str, mode: str | None, score: float) -> None:
+def test_score_of_a_mode_falls_back_to_its_type(
+    scheme: Scheme, event_type: str, mode: str | None, score: float
+) -> None:
     assert scheme.score(event_type, mode) == score
 
 

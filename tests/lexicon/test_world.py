@@ -34,7 +34,8 @@ def folder(tmp_path: Path) -> Path:
 def test_every_un_member_has_capital_and_demonym(world: World) -> None:
     members = [state for state in world.states.values() if state.status == "un_member"]
     assert len(members) == UN_MEMBERS
-    assert [state.id for state in members if not (state.capital and state.adjectives and state.people and state.iso2)] == []
+    lacking = [row.id for row in members if not (row.capital and row.adjectives and row.people and row.iso2)]
+    assert lacking == []
 
 
 def test_codes_are_unique_and_well_formed(world: World) -> None:
@@ -145,7 +146,7 @@ def test_demonyms(world: World, words: str, states: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("words", "state"),
-    [("Baku", "AZE"), ("the Kremlin", "RUS"), ("White House", "USA"), ("Sana'a", "YEM"), ("Kiev", "UKR"), ("Prague", "CZE")],
+    [("Baku", "AZE"), ("the Kremlin", "RUS"), ("White House", "USA"), ("Sana'a", "YEM"), ("Prague", "CZE")],
 )
 def test_metonyms(world: World, words: str, state: str) -> None:
     assert [found.id for found in world.states_by_metonym(words)] == [state]
@@ -167,8 +168,8 @@ def test_one_region_under_its_names(world: World) -> None:
 def test_titles_bound_to_a_country(world: World) -> None:
     assert [office.id for office in world.offices_by_title("Secretary of State", "USA")] == ["foreign_minister"]
     assert world.offices_by_title("Secretary of State", "FRA") == ()
-    assert [office.id for office in world.offices_by_title("foreign secretary", "IND")][0] == "foreign_secretary"
-    assert [office.id for office in world.offices_by_title("foreign secretary", "GBR")][0] == "foreign_minister"
+    assert world.offices_by_title("foreign secretary", "IND")[0].id == "foreign_secretary"
+    assert world.offices_by_title("foreign secretary", "GBR")[0].id == "foreign_minister"
 
 
 def test_an_overlay_adds_and_replaces(world: World, tmp_path: Path) -> None:
@@ -212,7 +213,8 @@ def test_a_missing_table_is_told(folder: Path) -> None:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_tables_are_sorted_and_clean(name: str) -> None:
-    lines = [line for line in (WORLD_FOLDER / f"{name}.tsv").read_text("utf-8").splitlines() if not line.startswith("#")]
+    text = (WORLD_FOLDER / f"{name}.tsv").read_text("utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
     cells = [cell for line in lines for cell in line.split("\t")]
     assert [cell for cell in cells if cell != cell.strip() or "  " in cell] == []
     if name != "holders":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -14,6 +15,9 @@ _PLAIN = str.maketrans(
         "-": " ", "‐": " ", "‑": " ", "–": " ", "—": " ", "\u00a0": " ",
     }
 )  # fmt: skip
+
+# What a plain ASCII name may still hold that folding takes away.
+_MARKS = re.compile(r"[.'`\-]|\s\s|^\s|\s$")
 
 # Acronyms this short are words of English when written small ("us", "who", "car", "is"): only capitals may match them.
 STRICT_ACRONYM_LETTERS = 3
@@ -50,8 +54,11 @@ def keys_of_mention(words: str) -> Iterator[str]:
 
 
 def _plain(name: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", name.translate(_PLAIN)) if not name.isascii() else name.translate(_PLAIN)
+    if name.isascii() and not _MARKS.search(name):
+        return name
+    decomposed = name.translate(_PLAIN)
     if not decomposed.isascii():
+        decomposed = unicodedata.normalize("NFKD", decomposed)
         decomposed = "".join(letter for letter in decomposed if not unicodedata.combining(letter)).translate(_PLAIN)
     return " ".join(decomposed.split())
 

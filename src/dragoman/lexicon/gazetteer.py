@@ -47,7 +47,7 @@ class Gazetteer:
         key = fold(name)
         rows = tuple(self._rows(key)) or tuple(self._rows(key.removeprefix(THE)))
         found = {city.geonameid: city for row in rows for city in self._cities(row)}
-        return tuple(sorted(found.values(), key=lambda city: (city.kind != "capital", -city.population, city.geonameid)))
+        return tuple(sorted(found.values(), key=_renown))
 
     def _rows(self, key: str) -> Iterator[list[str]]:
         place = bisect_left(self.lines, key, key=_key) if key else len(self.lines)
@@ -80,7 +80,9 @@ class Gazetteer:
             raise self._fault(row) from error
 
     def _fault(self, row: list[str]) -> LexiconError:
-        return LexiconError(f"{self.file}, row {row[0]}: cells are missing or no numbers. Write: {_HEADER}, parted by tabs.")
+        return LexiconError(
+            f"{self.file}, row {row[0]}: cells are missing or no numbers. Write: {_HEADER}, parted by tabs."
+        )
 
 
 def load_gazetteer(path: Path = PLACES_FILE) -> Gazetteer:
@@ -88,11 +90,15 @@ def load_gazetteer(path: Path = PLACES_FILE) -> Gazetteer:
     try:
         lines = path.read_text("utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{path.name}: cannot be read as UTF-8 text: {error}. Check that the file is there.") from error
+        raise LexiconError(f"{path.name}: cannot be read as UTF-8 text: {error}. Is the file there?") from error
     head = next((number for number, line in enumerate(lines) if not line.startswith("#")), 0)
     if lines[head] != _HEADER:
-        raise LexiconError(f"{path.name}, line {head + 1}: the header is not as expected. Write: {_HEADER}, parted by tabs.")
+        raise LexiconError(f"{path.name}, line {head + 1}: not the expected header. Write: {_HEADER}, parted by tabs.")
     return Gazetteer(path.name, tuple(lines[head + 1 : -1] if not lines[-1] else lines[head + 1 :]))
+
+
+def _renown(city: City) -> tuple[bool, int, int]:
+    return city.kind != "capital", -city.population, city.geonameid
 
 
 def _key(line: str) -> str:

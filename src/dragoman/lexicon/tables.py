@@ -31,7 +31,9 @@ class Row:
     def many(self, column: str) -> tuple[str, ...]:
         """The values of a cell that holds several, parted by `;`."""
         cell = self.cells[self.columns[column]]
-        return tuple(part for part in map(str.strip, cell.split(LIST_MARK)) if part) if cell else ()
+        if not cell:
+            return ()
+        return tuple(part for part in map(str.strip, cell.split(LIST_MARK)) if part) if LIST_MARK in cell else (cell,)
 
     def fault(self, what: str, remedy: str) -> LexiconError:
         """The error to raise for this row."""
@@ -60,7 +62,9 @@ def read_table(path: Path, columns: Sequence[str]) -> Iterator[Row]:
             )
         yield Row(path.name, number, tuple(cells), index)
     if header is None:
-        raise LexiconError(f"{path.name}: no header line. The first line that is no comment names the columns: {', '.join(columns)}.")
+        raise LexiconError(
+            f"{path.name}: no header line. The first line that is no comment names the columns: {', '.join(columns)}."
+        )
 
 
 def check_span(row: Row, start: str, end: str) -> None:
@@ -86,10 +90,12 @@ def _lines(path: Path) -> list[str]:
             raise LexiconError(f"{path.name}: larger than {MAX_TABLE_BYTES} bytes. Split the table.")
         return path.read_text("utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{path.name}: cannot be read as UTF-8 text: {error}. Check that the file is there.") from error
+        raise LexiconError(f"{path.name}: cannot be read as UTF-8 text: {error}. Is the file there?") from error
 
 
 def _checked_header(path: Path, number: int, cells: list[str], columns: Sequence[str]) -> list[str]:
     if tuple(cells) != tuple(columns):
-        raise LexiconError(f"{path.name}, line {number}: header {cells} is not as expected. Write: {' '.join(columns)}, parted by tabs.")
+        raise LexiconError(
+            f"{path.name}, line {number}: not the expected header. Write: {' '.join(columns)}, parted by tabs."
+        )
     return cells

@@ -268,7 +268,8 @@ def _countries_of_title(office: Office, wanted: str) -> Iterable[tuple[str, ...]
 
 
 def _title_fits(office: Office, wanted: str, country: str | None) -> bool:
-    return any(not countries or country is None or country in countries for countries in _countries_of_title(office, wanted))
+    bound = _countries_of_title(office, wanted)
+    return any(not countries or country is None or country in countries for countries in bound)
 
 
 def _bound(office: Office, wanted: str) -> bool:

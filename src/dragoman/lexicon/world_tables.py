@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, TypeVar, cast, get_args
 
@@ -26,13 +26,51 @@ from dragoman.lexicon.world import (
 WORLD_FOLDER = Path(__file__).parent / "world"
 
 _STATE_COLUMNS = (
-    "id iso3 iso2 name aliases adjectives people capital metonyms status plover_country sector valid_from valid_to source as_of"
-).split()
-_OFFICE_COLUMNS = "id title titles rank sector".split()
-_PERSON_COLUMNS = "id name aliases surnames country source".split()
-_HOLDER_COLUMNS = "person office country organization title from to sector note source as_of".split()
-_ORGANIZATION_COLUMNS = "id name aliases kind countries sector active_from active_to source as_of".split()
-_REGION_COLUMNS = "id names kind countries lat lon source".split()
+    "id",
+    "iso3",
+    "iso2",
+    "name",
+    "aliases",
+    "adjectives",
+    "people",
+    "capital",
+    "metonyms",
+    "status",
+    "plover_country",
+    "sector",
+    "valid_from",
+    "valid_to",
+    "source",
+    "as_of",
+)
+_OFFICE_COLUMNS = ("id", "title", "titles", "rank", "sector")
+_PERSON_COLUMNS = ("id", "name", "aliases", "surnames", "country", "source")
+_HOLDER_COLUMNS = (
+    "person",
+    "office",
+    "country",
+    "organization",
+    "title",
+    "from",
+    "to",
+    "sector",
+    "note",
+    "source",
+    "as_of",
+)
+_ORGANIZATION_COLUMNS = (
+    "id",
+    "name",
+    "aliases",
+    "kind",
+    "countries",
+    "sector",
+    "active_from",
+    "active_to",
+    "source",
+    "as_of",
+)
+_REGION_COLUMNS = ("id", "names", "kind", "countries", "lat", "lon", "source")
 
 _STATUSES = frozenset(get_args(Status))
 _ORGANIZATION_KINDS = frozenset(get_args(OrganizationKind))
@@ -62,15 +100,24 @@ def load_world(folder: Path = WORLD_FOLDER, overlay: Path | None = None) -> Worl
         holders=holders,
         organizations=organizations,
         regions=regions,
-        indices=_indices(states, offices, persons, holders, organizations, regions),
+        indices=_indices(
+            states=states,
+            offices=offices,
+            persons=persons,
+            holders=holders,
+            organizations=organizations,
+            regions=regions,
+        ),
     )
 
 
-def _rows(folder: Path, name: str, columns: list[str]) -> Iterator[Row]:
+def _rows(folder: Path, name: str, columns: Sequence[str]) -> Iterator[Row]:
     return read_table(folder / name, columns)
 
 
-def _entries(folders: Iterable[Path], name: str, columns: list[str], make: Callable[[Row], Entry]) -> dict[str, Entry]:
+def _entries(
+    folders: Iterable[Path], name: str, columns: Sequence[str], make: Callable[[Row], Entry]
+) -> dict[str, Entry]:
     entries: dict[str, Entry] = {}
     for place, folder in enumerate(folders):
         if place and not (folder / name).exists():
@@ -205,7 +252,7 @@ def _holders(
             continue
         seen: set[tuple[str, ...]] = set()
         for row in _rows(folder, "holders.tsv", _HOLDER_COLUMNS):
-            key = row.cells[:4] + (row["from"],)
+            key = (*row.cells[:4], row["from"])
             if key in seen:
                 raise row.fault("the same person, office and start stand twice", "Remove one of the two rows.")
             seen.add(key)
@@ -245,7 +292,8 @@ def _default_title(office: Office, country: str) -> str:
     return next((title for title, countries in office.titles if country in countries), office.title)
 
 
-def _indices(
+def _indices(  # noqa: PLR0913 - one keyword for each table
+    *,
     states: dict[str, State],
     offices: dict[str, Office],
     persons: dict[str, Person],
