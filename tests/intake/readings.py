@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - sentences, pages and rows of cases stand on one line each
 """Readings for the tests of intake."""
 
 from dragoman.intake.reading import Reading

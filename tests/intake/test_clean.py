@@ -21,7 +21,9 @@ def test_characters_are_made_plain(raw, clean):
     assert normalized(clean) == clean
 
 
-@pytest.mark.parametrize("hostile", ["a" + "\u0301\u0323" * 400_000, "\r\n" * 800_000, " \t" * 800_000, "\u200b" * 1_000_000])
+@pytest.mark.parametrize(
+    "hostile", ["a" + "\u0301\u0323" * 400_000, "\r\n" * 800_000, " \t" * 800_000, "\u200b" * 1_000_000]
+)
 def test_hostile_text_takes_linear_time(hostile):
     began = time.perf_counter()
     normalized(hostile)

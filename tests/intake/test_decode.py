@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - sentences, pages and rows of cases stand on one line each
 import pytest
 
 from dragoman.errors import IntakeError

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - sentences, pages and rows of cases stand on one line each
 import textwrap
 from collections import Counter
 
@@ -45,7 +46,9 @@ def test_furniture_between_paragraphs_is_left_out():
     assert article.text == f"{BODY[0]}\n\n{BODY[1]}"
 
 
-@pytest.mark.parametrize("last", ["He left without a word", "The ministry did not comment.", "R. S. Name", "Subscribers fled."])
+@pytest.mark.parametrize(
+    "last", ["He left without a word", "The ministry did not comment.", "R. S. Name", "Subscribers fled."]
+)
 def test_the_last_line_of_the_body_stays(last):
     assert from_text(f"{TEXT}\n\n{last}", reading()).text.endswith(last)
 
@@ -59,7 +62,9 @@ def test_a_repeated_paragraph_is_left_out():
 def test_hard_wrapped_paragraphs_are_joined(width):
     body = BODY * 2
     wrapped = "\n\n".join(textwrap.fill(f"{number} {line}", width) for number, line in enumerate(body, start=1))
-    assert from_text(wrapped, reading()).text == "\n\n".join(f"{number} {line}" for number, line in enumerate(body, start=1))
+    assert from_text(wrapped, reading()).text == "\n\n".join(
+        f"{number} {line}" for number, line in enumerate(body, start=1)
+    )
 
 
 def test_lines_that_are_not_wrapped_stay_lines():
@@ -92,7 +97,9 @@ def test_dates_that_head_sections_are_not_the_date_of_publication():
 
 
 def test_a_given_date_goes_before_that_of_the_text():
-    article = from_text(f"Published 4 November 2020\n\n{TEXT}", reading(), Known(published=given_when("2020-11-06", "here")))
+    article = from_text(
+        f"Published 4 November 2020\n\n{TEXT}", reading(), Known(published=given_when("2020-11-06", "here"))
+    )
     assert (article.published.value, article.published.basis) == ("2020-11-06", "published")
 
 
@@ -102,13 +109,17 @@ def test_dateline_names_the_agency_and_is_no_headline():
     assert dateline_end("The talks - the third in a month - failed.") is None
 
 
-@pytest.mark.parametrize(("text", "message"), [(" \n\t\n", "no words"), ("— … —", "no words"), ("a" * 101, "101 characters")])
+@pytest.mark.parametrize(
+    ("text", "message"), [(" \n\t\n", "no words"), ("— … —", "no words"), ("a" * 101, "101 characters")]
+)
 def test_nothing_to_read_is_an_error(text, message):
     with pytest.raises(IntakeError, match=message):
         from_text(text, reading(max_article_chars=100))
 
 
-LINES = st.sampled_from([*BODY, TITLE, "Share", "Read also", "Comments (3)", "", "Home | World | Sport", "Advertisement", "It fell."])
+LINES = st.sampled_from(
+    [*BODY, TITLE, "Share", "Read also", "Comments (3)", "", "Home | World | Sport", "Advertisement", "It fell."]
+)
 
 
 @settings(max_examples=150, deadline=None)

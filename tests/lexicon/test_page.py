@@ -12,7 +12,9 @@ PAGE = load_page_words()
 
 def lines(kind: str, answer: str) -> list[object]:
     entries = getattr(PAGE, kind)
-    return [pytest.param(entry, line, id=f"{entry.id}: {line[:30]}") for entry in entries for line in getattr(entry, answer)]
+    return [
+        pytest.param(entry, line, id=f"{entry.id}: {line[:30]}") for entry in entries for line in getattr(entry, answer)
+    ]
 
 
 @pytest.mark.parametrize(("entry", "line"), lines("furniture", "yes"))

@@ -114,7 +114,8 @@ def _head_entry(line: str, page: PageWords) -> tuple[HeadEntry, int] | None:
     words = line_words(line)
     leads = [(tuple(lead.split()), entry) for entry in page.heads for lead in entry.lead]
     for lead, entry in sorted(leads, key=lambda pair: -len(pair[0])):
-        if words[: len(lead)] == lead and (_is_name_line(line, len(lead)) if entry.kind == "byline" else is_date_line(line, page)):
+        fits = _is_name_line(line, len(lead)) if entry.kind == "byline" else is_date_line(line, page)
+        if fits and words[: len(lead)] == lead:
             return entry, len(lead)
     return None
 
