@@ -46,7 +46,8 @@ class Attribution:
 
 def find_passages(doc: Doc, quotes: Sequence[QuoteDraft]) -> tuple[Passage, ...]:
     """The quotations as stretches of tokens, in order of the text."""
-    starts = [start for start, _ in paragraphs(doc.text)]
+    text = doc.text  # built anew at each call: once is enough
+    starts = [start for start, _ in paragraphs(text)]
     found = []
     for quote in quotes:
         inside = doc.char_span(*quote.span, alignment_mode="expand")
@@ -55,14 +56,13 @@ def find_passages(doc: Doc, quotes: Sequence[QuoteDraft]) -> tuple[Passage, ...]
         words = [token for token in inside if not token.is_space and not token.is_punct]
         if words:
             paragraph = bisect_right(starts, quote.span[0]) - 1
-            speech = _is_speech(doc, quote.span, len(words))
+            speech = _is_speech(doc, text, quote.span, len(words))
             found.append(Passage(quote=quote, first=words[0].i, last=words[-1].i, paragraph=paragraph, speech=speech))
     return tuple(found)
 
 
-def _is_speech(doc: Doc, span: Span, words: int) -> bool:
+def _is_speech(doc: Doc, text: str, span: Span, words: int) -> bool:
     """Whole speech stands behind a comma, a colon, a full stop or a verb; a phrase inside a clause is none."""
-    text = doc.text
     before = span[0] - 1
     while before >= 0 and not text[before].isalnum() and text[before] not in ",:.;!?\n—–)…":
         before -= 1
@@ -195,7 +195,7 @@ def _behind(doc: Doc, passage: Passage, report: Report, passages: Sequence[Passa
         return None
     if any("\n" in token.text for token in between if token.is_space):
         return None
-    ended = doc.text[: passage.span[1]].rstrip()[-1:]
+    ended = doc[passage.last : passage.last + 2].text[len(doc[passage.last]) :].strip()[:1]
     comma = ended in tuple(",?!—–-…") or any(token.text == "," for token in between[:3])
     if any(token.text in tuple(".:;") and token.i > passage.last + 2 for token in between):
         return None
@@ -216,7 +216,7 @@ def _words_between(between: Tokens, passages: Sequence[Passage]) -> int | None:
 
 def _continues(doc: Doc, last: Passage, passage: Passage) -> bool:
     """Whether a quotation without cue goes on with the one before it."""
-    gap = doc.text[last.span[1] : passage.span[0]]
+    gap = doc[last.last + 1 : passage.first].text
     if not last.quote.closed and passage.paragraph == last.paragraph + 1:
         return True
     if passage.paragraph == last.paragraph:

@@ -44,7 +44,7 @@ class _Mark:
         after = text[self.end] if self.end < len(text) else "\n"
         self.double = len(self.text) == 2 or self.text in _DOUBLE
         spaced_before = before in _BEFORE_OPENING or before in _OPENING
-        spaced_after = not after.isalnum() and after not in "$£€…[(#@"
+        spaced_after = not after.isalnum() and after not in "$£€…[(#@" and not text.startswith("..", self.end)
         self.opens = (spaced_before or self.text in _OPENING) and (not spaced_after or _MARK.match(after) is not None)
         self.closes = not (spaced_before and not spaced_after) and self.text not in ("“", "‘", "„", "``")
         if self.double and spaced_before and spaced_after:
