@@ -2,48 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 import pytest
 
+from dragoman.lexicon.gazetteer import load_gazetteer
 from dragoman.lexicon.load import Lexicon, load_lexicon
 from dragoman.record.drafts import Drafts
 from dragoman.resolve.actors import resolve_actors
 from dragoman.resolve.places import PlaceTable, resolve_places
 from tests.resolve.mentions import drafts, name
 
-
-@dataclass
-class Town:
-    """A town as the gazetteer gives it."""
-
-    id: str
-    country: str
-    lat: float
-    lon: float
-    population: int
-
-
-class Towns:
-    """A gazetteer of two Tripolis, two Springfields and one far hamlet."""
-
-    def find(self, words: str) -> Sequence[Town]:
-        known = {
-            "Tripoli": (Town("g1", "LBY", 32.9, 13.2, 1_150_000), Town("g2", "LBN", 34.4, 35.8, 230_000)),
-            "Springfield": (Town("g3", "USA", 39.8, -89.6, 114_000), Town("g4", "USA", 37.2, -93.3, 166_000)),
-            "Hamlet": (Town("g5", "NZL", -40.0, 175.0, 600),),
-        }
-        return known.get(words, ())
+# Two Tripolis, two Springfields and a far hamlet; the numbers are made up.
+TOWNS = """name	country	lat	lon	population	geonameid	kind
+Hamlet	NZL	-40.0	175.0	600	5	city
+Springfield	USA	39.8	-89.6	114000	3	city
+Springfield	USA	37.2	-93.3	166000	4	city
+Tripoli	LBN	34.4	35.8	230000	2	city
+Tripoli	LBY	32.9	13.2	1150000	1	city
+"""
 
 
 @pytest.fixture(scope="module")
-def lexicon() -> Lexicon:
-    return load_lexicon()
+def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
+    table = tmp_path_factory.mktemp("world") / "places.tsv"
+    table.write_text(TOWNS, "utf-8")
+    return replace(load_lexicon(), gazetteer=load_gazetteer(table))
 
 
 def resolve(text: str, found: Drafts, lexicon: Lexicon) -> PlaceTable:
-    return resolve_places(found, text, lexicon, resolve_actors(found, text, None, lexicon), Towns())
+    return resolve_places(found, text, lexicon, resolve_actors(found, text, None, lexicon))
 
 
 def test_a_region_by_two_names_is_one_place(lexicon: Lexicon) -> None:
@@ -69,7 +57,7 @@ def test_a_capital_that_acts_is_not_listed(lexicon: Lexicon) -> None:
 
 @pytest.mark.parametrize(
     ("text", "beside", "link"),
-    [("Rain in Tripoli.", None, "g1"), ("Rain in Tripoli, Lebanon.", ("Lebanon", "state:LBN"), "g2")],
+    [("Rain in Tripoli.", None, "geonames:1"), ("Rain in Tripoli, Lebanon.", ("Lebanon", "state:LBN"), "geonames:2")],
 )
 def test_the_country_beside_a_name_decides(
     lexicon: Lexicon, text: str, beside: tuple[str, str] | None, link: str
@@ -86,7 +74,7 @@ def test_a_country_named_elsewhere_outweighs_size(lexicon: Lexicon) -> None:
     found = drafts(
         name(text, "Lebanon", sources=("state:LBN",), subject=True), name(text, "Tripoli", label="LOC", locative=True)
     )
-    assert [(place.link, place.country) for place in resolve(text, found, lexicon).places] == [("g2", "LBN")]
+    assert [(place.link, place.country) for place in resolve(text, found, lexicon).places] == [("geonames:2", "LBN")]
 
 
 @pytest.mark.parametrize("words", ["Springfield", "Hamlet", "Nowhere"])

@@ -303,7 +303,13 @@ def _name_after(seen: _Seen, head: Token, last: int, named: list[MentionDraft]) 
             end = next((token.i for token in doc[at + 1 :] if token.idx >= mention.span[1]), len(doc) - 1)
             closed = doc[end].is_punct and base(top) not in ("nsubj", "conj")
             same = base(top) == base(head) and top.head.i == head.head.i
-            joined = head.head.i == top.i or base(top) in _JOINED_BY_SYNTAX or closed or same or (base(top) == "conj" and not _has_and(top))
+            joined = (
+                head.head.i == top.i
+                or base(top) in _JOINED_BY_SYNTAX
+                or closed
+                or same
+                or (base(top) == "conj" and not _has_and(top))
+            )
             return (mention.head,) if joined else ()
     return ()
 

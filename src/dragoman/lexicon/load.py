@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from dragoman.lexicon import agents, calendar, channels, frames, hedges, inference, order, reporting, stances
+from dragoman.lexicon.gazetteer import Gazetteer, load_gazetteer
 from dragoman.lexicon.scheme import Scheme, load_scheme
 from dragoman.lexicon.world import World
 from dragoman.lexicon.world_tables import load_world
@@ -20,6 +21,7 @@ class Lexicon:
     """One section for each file or group of files; ``version`` is a digest of them all."""
 
     world: World
+    gazetteer: Gazetteer
     scheme: Scheme
     calendar: calendar.Calendar
     agents: agents.Agents
@@ -38,6 +40,7 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
     english = folder / "en"
     return Lexicon(
         world=load_world(folder / "world"),
+        gazetteer=load_gazetteer(folder / "world" / "places.tsv"),
         scheme=load_scheme(folder / "scheme"),
         calendar=calendar.load(english),
         agents=agents.load(english),

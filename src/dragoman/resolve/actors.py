@@ -26,13 +26,15 @@ _STATE_KINDS = ("state", "metonym", "demonym")
 class ActorTable:
     """All actors of an article. ``by_head``: head of a mention -> id of its actor.
 
-    ``hosts``: head of a state or capital that stands there as a place -> id of that state, for who receives a visit.
+    ``hosts``: head of a state or capital that stands there as a place -> id of that state, for who receives a visit;
+    ``only_places``: those of them that stand nowhere as actors.
     ``main_country``: the country that the article is mostly about, None if none leads. ``notes``: warnings, sentences.
     """
 
     actors: tuple[Actor, ...]
     by_head: Mapping[Span, str]
     hosts: Mapping[Span, str]
+    only_places: frozenset[str] = frozenset()
     main_country: str | None = None
     notes: tuple[str, ...] = ()
 
@@ -186,6 +188,8 @@ def _table(clusters: Clusters, published: When | None, lexicon: Lexicon, main: s
         actors=actors,
         by_head=MappingProxyType({head: number[id(cluster)] for head, cluster in clusters.by_head.items()}),
         hosts=MappingProxyType({head: number[id(cluster)] for head, cluster in clusters.hosts.items()}),
+        only_places=frozenset(number[id(c)] for c in clusters.hosts.values())
+        - {number[id(c)] for c in clusters.by_head.values()},
         main_country=main,
         notes=tuple(clusters.notes),
     )

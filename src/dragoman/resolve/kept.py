@@ -6,13 +6,18 @@ from dragoman.record.actor import Actor
 from dragoman.resolve.items import Items
 
 
-def kept_actors(actors: tuple[Actor, ...], items: Items) -> tuple[Actor, ...]:
-    """Actors that an item refers to, their members, and those with a proper name; a mere "he" or "officials" goes."""
+def kept_actors(
+    actors: tuple[Actor, ...], items: Items, only_places: frozenset[str] = frozenset()
+) -> tuple[Actor, ...]:
+    """Actors that an item refers to, their members, and those with a proper name; a mere "he" or "officials" goes.
+
+    ``only_places`` are ids of states that the text names as places alone: they stay only if an item refers to them.
+    """
     wanted = _referred(items)
     for actor in actors:
         if actor.id in wanted:
             wanted |= set(actor.members)
-    return tuple(actor for actor in actors if actor.id in wanted or _named(actor))
+    return tuple(actor for actor in actors if actor.id in wanted or (_named(actor) and actor.id not in only_places))
 
 
 def _named(actor: Actor) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from math import log10
 from types import MappingProxyType
-from typing import Protocol
 
 from dragoman.lexicon.fold import fold
+from dragoman.lexicon.gazetteer import City, Gazetteer
 from dragoman.lexicon.load import Lexicon
 from dragoman.lexicon.world import Region, State, World
 from dragoman.record.drafts import Drafts, MentionDraft, Span
@@ -27,23 +27,6 @@ COUNTRY_BESIDE = 8.0  # "Tripoli, Lebanon": nothing outweighs the country writte
 # Without any country of its own in the article a small namesake is a guess: it needs this many people.
 KNOWN_WORLDWIDE = 100_000
 BESIDE = 3  # characters between a place and the country that completes it: ", " and a quotation mark
-
-
-class Settlement(Protocol):
-    """A populated place of a gazetteer: its id there, ISO 3166-1 alpha-3 country, degrees (WGS 84), inhabitants."""
-
-    id: str
-    country: str
-    lat: float
-    lon: float
-    population: int
-
-
-class Gazetteer(Protocol):
-    """Settlements by name."""
-
-    def find(self, words: str) -> Sequence[Settlement]:
-        """The settlements called so, in any order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +60,10 @@ class _Ground:
     near: Counter[str]
     main: str | None
     world: World
-    gazetteer: Gazetteer | None
+    gazetteer: Gazetteer
 
 
-def resolve_places(
-    drafts: Drafts, article_text: str, lexicon: Lexicon, actors: ActorTable, gazetteer: Gazetteer | None = None
-) -> PlaceTable:
+def resolve_places(drafts: Drafts, article_text: str, lexicon: Lexicon, actors: ActorTable) -> PlaceTable:
     """The places of an article in order of first mention; states and capitals only where they stand as places."""
     persons = {mention.span for actor in actors.actors if actor.kind == "person" for mention in actor.mentions}
     named = [
@@ -96,7 +77,7 @@ def resolve_places(
         near=_countries(drafts, lexicon.world),
         main=actors.main_country,
         world=lexicon.world,
-        gazetteer=gazetteer,
+        gazetteer=lexicon.gazetteer,
     )
     spots: dict[tuple[str, ...], _Spot] = {}
     for mention in named:
@@ -170,10 +151,12 @@ def _seat(name: str, state: State, ground: _Ground) -> _Spot:
     return _city(name, "city" if is_city else "site", state.iso3, found)
 
 
-def _city(name: str, kind: str | None, country: str | None, found: Settlement | None) -> _Spot:
+def _city(name: str, kind: str | None, country: str | None, found: City | None) -> _Spot:
     if found is None:
         return _Spot(name=name, kind=kind, country=country)
-    return _Spot(name=name, kind=kind, country=country, lat=found.lat, lon=found.lon, link=found.id)
+    return _Spot(
+        name=name, kind=kind, country=country, lat=found.lat, lon=found.lon, link=f"geonames:{found.geonameid}"
+    )
 
 
 def _country_beside(mention: MentionDraft, ground: _Ground) -> str | None:
@@ -186,10 +169,12 @@ def _country_beside(mention: MentionDraft, ground: _Ground) -> str | None:
     return None
 
 
-def _choose(name: str, ground: _Ground, beside: str | None) -> Settlement | None:
+def _choose(name: str, ground: _Ground, beside: str | None) -> City | None:
     """The settlement of this name that its size and the countries of the article speak for; None if none leads."""
-    towns = ground.gazetteer.find(name) if ground.gazetteer is not None else ()
-    weighed = sorted(((_weight(town, ground, beside), town) for town in towns), key=lambda pair: (-pair[0], pair[1].id))
+    towns = ground.gazetteer.find(name)
+    weighed = sorted(
+        ((_weight(town, ground, beside), town) for town in towns), key=lambda pair: (-pair[0], pair[1].geonameid)
+    )
     if not weighed or (len(weighed) > 1 and weighed[0][0] - weighed[1][0] < CLEAR_LEAD):
         return None
     town = weighed[0][1]
@@ -197,7 +182,7 @@ def _choose(name: str, ground: _Ground, beside: str | None) -> Settlement | None
     return town if known else None
 
 
-def _weight(town: Settlement, ground: _Ground, beside: str | None) -> float:
+def _weight(town: City, ground: _Ground, beside: str | None) -> float:
     weight = log10(max(town.population, 1))
     weight += COUNTRY_NAMED * (town.country in ground.near)
     weight += COUNTRY_MAIN * (town.country == ground.main)

@@ -47,12 +47,37 @@ def _of_third(clusters: Clusters, mention: MentionDraft) -> Cluster | None:
     """The best of the actors named in this sentence before the pronoun, or in the two before it."""
     if mention.person != 3 or mention.links:
         return None
+    pair = _pair_before(clusters, mention)
+    if pair is not None:
+        return pair
     fitting = [
         (other, cluster) for other, cluster in _candidates(clusters, mention) if _agrees(mention, other, cluster)
     ]
     if not fitting:
         return None
     return min(fitting, key=lambda pair: _rank(clusters, mention, pair[0]))[1]
+
+
+def _pair_before(clusters: Clusters, mention: MentionDraft) -> Cluster | None:
+    """The two persons or two states that alone stand before "they" in its sentence ("When A met B, they agreed")."""
+    if mention.number != "plur":
+        return None
+    here = [
+        (other, cluster)
+        for other, cluster in clusters.before(mention.span[0])
+        if other.sentence == mention.sentence and not other.locative and not _owns(other, mention)
+    ]
+    found = list({id(cluster): cluster for _, cluster in here if cluster.is_person() or cluster.state}.values())
+    several = any(cluster.is_plural() or cluster.joint for _, cluster in here)
+    if several or len(found) != 2 or found[0].is_person() != found[1].is_person():
+        return None
+    known = next(
+        (cluster for cluster in clusters.clusters if set(map(id, cluster.members)) == set(map(id, found))), None
+    )
+    group = known or Cluster(members=found[::-1])
+    if known is None:
+        clusters.clusters.append(group)
+    return group
 
 
 def _candidates(clusters: Clusters, mention: MentionDraft) -> Iterator[tuple[MentionDraft, Cluster]]:
@@ -98,5 +123,6 @@ def _rank(clusters: Clusters, mention: MentionDraft, other: MentionDraft) -> tup
     """
     back = mention.sentence - other.sentence
     speaker = any(statement.speaker == other.head for statement in clusters.drafts.statements)
-    plural = mention.number == "plur" and not (other.number == "plur" or other.members)
+    several = other.number == "plur" or bool(other.members) or clusters.by_head[other.head].organization is not None
+    plural = mention.number == "plur" and not several
     return int(plural), back, int(not (other.subject or speaker)), mention.span[0] - other.span[0]

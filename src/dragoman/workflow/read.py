@@ -18,7 +18,7 @@ from dragoman.record.article import Article, text_digest
 from dragoman.record.ids import article_id
 from dragoman.record.note import Note
 from dragoman.record.record import Record
-from dragoman.record.span import Span
+from dragoman.record.span import Span, contains
 from dragoman.record.versions import Versions
 from dragoman.resolve.actors import resolve_actors
 from dragoman.resolve.dates import resolve_times, when_of
@@ -72,13 +72,14 @@ def read_article(article: Article, engine: Engine) -> Record:
         places=places.by_head,
         when_of=partial(when_of, dates, drafts),
         scheme=engine.lexicon.scheme,
+        frames=engine.lexicon.frames,
     )
     items = make_items(drafts, known)
     order, conflicts = order_items(_dated(items), drafts, dates)
     return Record(
         article=article,
         times=dates.times,
-        actors=kept_actors(actors.actors, items),
+        actors=kept_actors(actors.actors, items, actors.only_places),
         places=places.places,
         events=items.events,
         statements=items.statements,
@@ -94,15 +95,26 @@ def read_article(article: Article, engine: Engine) -> Record:
 def _dated(items: Items) -> tuple[DatedItem, ...]:
     """Events and statements as the chronology sees them: the heads that a stated order may name, and their time."""
     told = [
-        DatedItem(id=event.id, heads=(draft.head, *_words(event.trigger)), span=event.trigger, when=event.when)
-        for event, draft in zip(items.events, items.event_drafts)
-        if event.status in ("asserted", "uncertain")
+        DatedItem(
+            id=event.id,
+            heads=(*heads, event.trigger),
+            span=event.trigger,
+            when=event.when,
+            inferred=_concluded(event.trigger, items),
+            background=event.status not in ("asserted", "uncertain"),
+        )
+        for event, heads in zip(items.events, items.event_heads)
     ]
     said = [
         DatedItem(id=statement.id, heads=_words(draft.cue), span=draft.cue or draft.content[0], when=statement.when)
         for statement, draft in zip(items.statements, items.statement_drafts)
     ]
     return tuple(sorted((*told, *said), key=lambda item: item.span))
+
+
+def _concluded(span: Span, items: Items) -> bool:
+    """Whether only a conclusion says it, and not a certain one."""
+    return any(contains(item.conclusion, span) and item.modality != "certain" for item in items.inferences)
 
 
 def _words(span: Span | None) -> tuple[Span, ...]:
