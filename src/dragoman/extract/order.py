@@ -2,7 +2,7 @@
 
 A draft names two happenings by the head word of their phrases; whether they are events or statements of the record is
 for `resolve.order` to say. Where a verb only says that something happens ("took place", "was made"), its subject, or
-the noun it describes, is the happening.
+the noun it describes, may be the happening too: then there is a draft for each.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 from spacy.tokens import Doc, Token
 
@@ -44,13 +45,18 @@ def _stated(words: Sequence[Token], cues: OrderCues, timed: frozenset[int]) -> I
             cue, phrase = _cue_at(words, place, kind, word, cues)  # type: ignore[arg-type]
             if cue is None or any(part.idx in timed for part in phrase):
                 continue
-            pair = _pair(cue, phrase, words, place, cues)
-            if (
-                pair is not None
-                and pair[0] != pair[1]
-                and not any(end.idx in timed or end.pos_ in _NO_HAPPENING for end in pair)
-            ):
-                yield _draft(cue, pair, phrase)
+            pair = _pair(cue, phrase, words, place)
+            for placed, other in _readings(pair, cues):
+                if placed != other and not any(
+                    end.idx in timed or end.pos_ in _NO_HAPPENING for end in (placed, other)
+                ):
+                    yield _draft(cue, (placed, other), phrase)
+
+
+def _readings(pair: Pair | None, cues: OrderCues) -> Iterator[Pair]:
+    """The pairs of words that may name the two happenings."""
+    if pair is not None:
+        yield from product(_happenings(pair[0], cues), _happenings(pair[1], cues))
 
 
 def _cue_at(
@@ -65,16 +71,16 @@ def _cue_at(
     return None, ()
 
 
-def _pair(cue: OrderCue, phrase: Sequence[Token], words: Sequence[Token], place: int, cues: OrderCues) -> Pair | None:
+def _pair(cue: OrderCue, phrase: Sequence[Token], words: Sequence[Token], place: int) -> Pair | None:
     """The clause that the cue places, and the happening it is placed by."""
     if cue.kind == "link":
-        return _linked(cue, phrase, cues)
+        return _linked(cue, phrase)
     if cue.kind == "verb":
         return _of_verb(phrase[0])
-    return _gone_on(phrase[0], words, place, cues)
+    return _gone_on(phrase[0], words, place)
 
 
-def _linked(cue: OrderCue, phrase: Sequence[Token], cues: OrderCues) -> Pair | None:
+def _linked(cue: OrderCue, phrase: Sequence[Token]) -> Pair | None:
     """As in "X after Y": Y is what the cue opens, X what Y depends on."""
     inside = {token.i for token in phrase}
     other = phrase[-1].head
@@ -94,7 +100,7 @@ def _linked(cue: OrderCue, phrase: Sequence[Token], cues: OrderCues) -> Pair | N
     )
     if cue.only and cue.only != ("clause" if clause else "noun"):
         return None
-    return _happening(placed, cues), _happening(other, cues)
+    return placed, other
 
 
 def _opened(link: Token) -> Token:
@@ -119,15 +125,15 @@ def _of_verb(verb: Token) -> Pair | None:
     return (subject, obj) if subject is not None and obj is not None else None
 
 
-def _gone_on(adverb: Token, words: Sequence[Token], place: int, cues: OrderCues) -> Pair | None:
+def _gone_on(adverb: Token, words: Sequence[Token], place: int) -> Pair | None:
     """As in "Then": the adverb's clause, and the clause it is joined to or the sentence before."""
     verb = adverb.head
     if adverb.dep_.split(":")[0] != "advmod" or verb.pos_ not in ("VERB", "AUX"):
         return None
     if verb.dep_ == "conj":
-        return _happening(verb, cues), _happening(verb.head, cues)
+        return verb, verb.head
     earlier = _root_before(words, place, verb)
-    return (_happening(verb, cues), _happening(earlier, cues)) if earlier is not None else None
+    return (verb, earlier) if earlier is not None else None
 
 
 def _root_before(words: Sequence[Token], place: int, verb: Token) -> Token | None:
@@ -145,21 +151,17 @@ def _parted(last: Token, first: Token) -> bool:
     return any(token.is_space and token.text.count("\n") > 1 for token in last.doc[last.i + 1 : first.i])
 
 
-def _happening(word: Token, cues: OrderCues) -> Token:
-    """The word that names what happened: the subject of "took place", the noun that "made before ..." describes."""
-    if word.lemma_.lower() not in cues.light or word.pos_ not in ("VERB", "AUX"):
-        return word
+def _happenings(word: Token, cues: OrderCues) -> tuple[Token, ...]:
+    """The words that may name what happened: the word, or what a verb that only says "it happened" is about.
+
+    That is the subject of "took place" and the noun that "made before ..." describes.
+    """
+    if word.pos_ not in ("VERB", "AUX") or word.lemma_.lower() not in cues.light:
+        return (word,)
     if word.dep_.split(":")[0] == "acl":
-        return word.head
-    names_event = any(child.dep_.split(":")[0] == "obj" for child in word.children) and not _takes_place(word)
+        return word.head, word
     subject = next((child for child in word.children if child.dep_.split(":")[0] in _SUBJECTS), None)
-    return word if subject is None or names_event or subject.pos_ in ("PRON", "PROPN") else subject
-
-
-def _takes_place(word: Token) -> bool:
-    """True where verb and object together only say that something happens: the object is a bare noun ("place")."""
-    objects = [child for child in word.children if child.dep_.split(":")[0] == "obj"]
-    return len(objects) == 1 and objects[0].i == word.i + 1 and not list(objects[0].children)
+    return (word,) if subject is None or subject.pos_ in ("PRON", "PROPN") else (subject, word)
 
 
 def _draft(cue: OrderCue, pair: Pair, phrase: Sequence[Token]) -> OrderDraft:

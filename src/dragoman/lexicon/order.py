@@ -43,7 +43,7 @@ class _Words(BaseModel):
 class OrderCues:
     """All cues of order; ``by_first`` has them by kind and first word, longest first.
 
-    ``light`` are lemmas of verbs that only say that something happens ("take place"), so that their subject is the happening.
+    ``light`` are lemmas of verbs that only say that something happens ("take place"): their subject is the happening.
     """
 
     entries: tuple[OrderCue, ...]

@@ -7,8 +7,9 @@ time ("the next day", "a day later"), which times in the foreground move on. Not
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from itertools import groupby
 
 from dragoman.lexicon.load import Lexicon
 from dragoman.record.drafts import Drafts, Span, TimeDraft
@@ -65,13 +66,15 @@ class Dates:
 
     ``times`` are parallel to ``drafts.times``. ``whens`` gives, by the span of a TimeDraft, the When of an item that
     stands under it ("by October 30" has only a latest bound). ``story`` is the span of the time that the narrative has
-    reached at the end of each sentence. ``faults`` are dates that do not exist or do not fit each other.
+    reached at the end of each sentence, ``by_sentence`` the drafts of each. ``faults`` are dates that do not exist or
+    do not fit each other.
     """
 
     times: tuple[TimeExpression, ...] = ()
-    whens: Mapping[Span, When]
+    whens: Mapping[Span, When] = field(default_factory=dict)
     story: tuple[Span | None, ...] = ()
     faults: tuple[Fault, ...] = ()
+    by_sentence: Mapping[int, tuple[TimeDraft, ...]] = field(default_factory=dict)
 
 
 def resolve_times(drafts: Drafts, text: str, published: When | None, lexicon: Lexicon) -> Dates:
@@ -98,6 +101,7 @@ def resolve_times(drafts: Drafts, text: str, published: When | None, lexicon: Le
         whens={draft.span: when_under(draft, reading) for draft, reading in story.readings},
         story=_standing(reached, len(drafts.sentences)),
         faults=tuple(story.faults),
+        by_sentence={number: tuple(found) for number, found in groupby(drafts.times, key=lambda draft: draft.sentence)},
     )
 
 
@@ -265,9 +269,7 @@ def _when(reading: Reading, earliest: str | None, latest: str | None, value: str
 def when_under(draft: TimeDraft, reading: Reading) -> When:
     """The When of an item that stands under a time: "by", "until", "before" bound it above, "since", "after" below."""
     earliest, latest = reading.stretch.earliest, reading.stretch.latest
-    if reading.basis == "unknown" or (
-        draft.type == "DURATION" and draft.relation != "during" and reading.type != "DATE"
-    ):
+    if reading.basis == "unknown":
         return UNKNOWN_WHEN
     if draft.relation in ("by", "until", "to"):
         return _when(reading, None, latest, None)
@@ -282,12 +284,13 @@ def when_of(dates: Dates, drafts: Drafts, *, times: tuple[Span, ...], head: Span
     """The When of an item: from its times, its sentence, or the story, in this order; otherwise unknown.
 
     ``times`` are those attached to it by syntax. Next comes a time that governs its head or its sentence, last
-    (``derived``) the narrative's current time where the sentence before has just set it. ``head`` is the item's head word, ``sentence`` its sentence's number. The date of publication never stands in.
+    (``derived``) the narrative's current time where the sentence before has just set it.
+    ``head`` is the item's head word, ``sentence`` its sentence's number. The date of publication never stands in.
     """
     attached = _combined([dates.whens[span] for span in times if span in dates.whens])
     if attached is not UNKNOWN_WHEN:
         return attached
-    here = [draft for draft in drafts.times if draft.sentence == sentence]
+    here = dates.by_sentence.get(sentence, ())
     governed = _combined([dates.whens[draft.span] for draft in here if draft.governor == head])
     if governed is not UNKNOWN_WHEN:
         return governed
@@ -321,7 +324,7 @@ def _exactness(when: When) -> tuple[bool, int, int]:
     )
 
 
-def _of_sentence(dates: Dates, drafts: Drafts, here: list[TimeDraft], head: Span) -> When:
+def _of_sentence(dates: Dates, drafts: Drafts, here: tuple[TimeDraft, ...], head: Span) -> When:
     """The time that governs an item's sentence, if one does.
 
     That is a time that opens the sentence, or the only one in its foreground that belongs to no reporting verb.

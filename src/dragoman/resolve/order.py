@@ -192,11 +192,11 @@ def _date_edges(stretches: Sequence[_Stretch]) -> Iterator[Edge]:
 
 
 def _stated_edges(orders: Sequence[Order]) -> Iterator[Edge]:
-    """What a stated order demands of starts and ends. One day may hold both, so "before" allows the same day."""
+    """What a stated order demands of starts and ends. Days are the unit, so "before" allows the same day."""
     for order in orders:
         reason = _Reason(items=(order.before, order.after), spans=order.evidence, order=order)
         if order.relation == "before":
-            yield Constraint(early=(order.after, "end"), late=(order.before, "start"), limit=0, label=reason)
+            yield Constraint(early=(order.after, "start"), late=(order.before, "end"), limit=0, label=reason)
 
 
 def _contradiction(cycle: Sequence[Edge]) -> Conflict:

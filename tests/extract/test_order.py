@@ -1,0 +1,192 @@
+"""Stated order: which happenings, which way round, and what is no order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from spacy.tokens import Doc
+
+import dragoman.lexicon
+from dragoman.extract.order import add_order
+from dragoman.extract.sentences import add_sentences
+from dragoman.extract.times import add_times
+from dragoman.lexicon import calendar, order
+from dragoman.record.drafts import Drafts
+from tests.conllu import make_doc
+
+
+@dataclass(frozen=True)
+class Sections:
+    """The sections of the lexicon that this layer reads."""
+
+    calendar: calendar.Calendar
+    order_cues: order.OrderCues
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Sections:
+    folder = Path(dragoman.lexicon.__file__).parent / "en"
+    return Sections(calendar=calendar.load(folder), order_cues=order.load(folder))
+
+
+def stated(doc: Doc, lexicon: Sections) -> list[tuple[str, str, str]]:
+    drafts = Drafts()
+    for layer in (add_sentences, add_times, add_order):
+        drafts = layer(doc, lexicon, drafts)  # type: ignore[arg-type]
+    return [
+        (doc.text[slice(*draft.before)], doc.text[slice(*draft.after)], doc.text[slice(*draft.cue)])
+        for draft in drafts.order
+    ]
+
+
+AFTER_VOTE = """
+1 Rebels NOUN nsubj 2
+2 fled VERB root 0 flee Tense=Past|VerbForm=Fin
+3 {} ADP case 5
+4 the DET det 5
+5 vote NOUN obl 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"), [("after", ("vote", "fled", "after")), ("before", ("fled", "vote", "before"))]
+)
+def test_a_preposition_orders_its_phrase_and_its_clause(
+    link: str, expected: tuple[str, str, str], lexicon: Sections
+) -> None:
+    assert stated(make_doc(AFTER_VOTE.format(link)), lexicon) == [expected]
+
+
+def test_a_clause_in_front(lexicon: Sections) -> None:
+    doc = make_doc(
+        """
+        1 Before SCONJ mark 3
+        2 troops NOUN nsubj 3
+        3 came VERB advcl 5 come Tense=Past|VerbForm=Fin
+        4 he PRON nsubj 5
+        5 left VERB root 0 leave Tense=Past|VerbForm=Fin
+        """
+    )
+    assert ("left", "came", "Before") in stated(doc, lexicon)
+
+
+def test_ahead_of(lexicon: Sections) -> None:
+    doc = make_doc(
+        """
+        1 Ministers NOUN nsubj 2
+        2 met VERB root 0 meet Tense=Past|VerbForm=Fin
+        3 ahead ADV advmod 2
+        4 of ADP case 6
+        5 the DET det 6
+        6 summit NOUN obl 3
+        """
+    )
+    assert stated(doc, lexicon) == [("met", "summit", "ahead of")]
+
+
+def test_what_takes_place_is_the_subject(lexicon: Sections) -> None:
+    doc = make_doc(
+        """
+        1 The DET det 2
+        2 talk NOUN nsubj 3
+        3 took VERB root 0 take Tense=Past|VerbForm=Fin
+        4 place NOUN obj 3
+        5 after ADP case 7
+        6 the DET det 7
+        7 meeting NOUN obl 3
+        """
+    )
+    assert ("meeting", "talk", "after") in stated(doc, lexicon)
+
+
+def test_what_is_made_is_the_noun(lexicon: Sections) -> None:
+    doc = make_doc(
+        """
+        1 The DET det 2
+        2 statement NOUN nsubj 8
+        3 , PUNCT punct 4
+        4 made VERB acl 2 make Tense=Past|VerbForm=Part
+        5 before ADP case 7
+        6 the DET det 7
+        7 tweet NOUN obl 4
+        8 shocked VERB root 0 shock Tense=Past|VerbForm=Fin
+        """
+    )
+    assert ("statement", "tweet", "before") in stated(doc, lexicon)
+
+
+def test_a_link_hung_on_the_wrong_word_still_finds_its_phrase(lexicon: Sections) -> None:
+    doc = make_doc(
+        """
+        1 The DET det 2
+        2 statement NOUN root 0
+        3 made VERB acl 2 make Tense=Past|VerbForm=Part
+        4 before SCONJ mark 3
+        5 her PRON nmod:poss 6
+        6 tweet NOUN obl 3
+        """
+    )
+    assert ("statement", "tweet", "before") in stated(doc, lexicon)
+
+
+@pytest.mark.parametrize(
+    ("subject", "other", "verb", "expected"),
+    [
+        ("nsubj", "obj", "followed", ("arrest", "raid", "followed")),
+        ("nsubj:pass", "obl:agent", "followed", ("raid", "arrest", "followed")),
+    ],
+)  # fmt: skip
+def test_a_verb_orders_subject_and_object(
+    subject: str, other: str, verb: str, expected: tuple[str, str, str], lexicon: Sections
+) -> None:
+    doc = make_doc(
+        f"1 raid NOUN {subject} 2\n2 {verb} VERB root 0 follow Tense=Past|VerbForm=Fin\n3 arrest NOUN {other} 2"
+    )
+    assert stated(doc, lexicon) == [expected]
+
+
+THEN = """
+1 They PRON nsubj 2
+2 signed VERB root 0 sign Tense=Past|VerbForm=Fin
+
+1 Then ADV advmod 3
+2 they PRON nsubj 3
+3 left VERB root 0 leave Tense=Past|VerbForm=Fin
+"""
+
+
+def test_then_goes_on_from_the_sentence_before(lexicon: Sections) -> None:
+    assert stated(make_doc(THEN), lexicon) == [("signed", "left", "Then")]
+
+
+def test_then_does_not_reach_over_a_paragraph(lexicon: Sections) -> None:
+    assert stated(make_doc(THEN.replace("\n\n", "\n---\n")), lexicon) == []
+
+
+def test_a_day_later_orders_the_two_clauses(lexicon: Sections) -> None:
+    doc = make_doc(
+        """
+        1 They PRON nsubj 2
+        2 signed VERB root 0 sign Tense=Past|VerbForm=Fin
+
+        1 A DET det 2
+        2 day NOUN obl 3
+        3 later ADV advmod 5
+        4 they PRON nsubj 5
+        5 left VERB root 0 leave Tense=Past|VerbForm=Fin
+        """
+    )
+    assert stated(doc, lexicon) == [("signed", "left", "A day later")]
+
+
+@pytest.mark.parametrize("word", ["Tuesday", "November", "2020"])
+def test_before_a_date_is_no_order_of_happenings(word: str, lexicon: Sections) -> None:
+    doc = make_doc(f"1 Rebels NOUN nsubj 2\n2 fled VERB root 0\n3 before ADP case 4\n4 {word} PROPN obl 2")
+    assert stated(doc, lexicon) == []
+
+
+def test_after_a_pronoun_is_no_order(lexicon: Sections) -> None:
+    doc = make_doc("1 Rebels NOUN nsubj 2\n2 looked VERB root 0\n3 after ADP case 4\n4 them PRON obl 2")
+    assert stated(doc, lexicon) == []

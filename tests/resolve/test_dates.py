@@ -1,0 +1,240 @@
+"""Dates: the two anchors, the year, tense, bounds, and what stays unknown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from spacy.lang.en import English
+
+import dragoman.lexicon
+from dragoman.extract.sentences import add_sentences
+from dragoman.extract.times import add_times
+from dragoman.lexicon import calendar
+from dragoman.record.drafts import Drafts, SentenceDraft, StatementDraft, TimeDraft
+from dragoman.record.when import When
+from dragoman.resolve.dates import Dates, resolve_times, when_of
+
+
+@dataclass(frozen=True)
+class CalendarOnly:
+    """The one section of the lexicon that dates need."""
+
+    calendar: calendar.Calendar
+
+
+LEXICON = CalendarOnly(calendar.load(Path(dragoman.lexicon.__file__).parent / "en"))
+
+
+def on(day: str | None) -> When | None:
+    return When(value=day, earliest=day, latest=day, basis="published") if day else None
+
+
+def read(text: str, published: str | None = None, tense: str | None = "past") -> tuple[Dates, Drafts]:
+    """Times of a text without a parse: every time is in the foreground of a clause of the given tense."""
+    nlp = English()
+    nlp.add_pipe("sentencizer")
+    doc = nlp(text)
+    drafts = add_times(doc, LEXICON, add_sentences(doc, LEXICON, Drafts()))  # type: ignore[arg-type]
+    times = tuple(_with_tense(draft, tense) for draft in drafts.times)
+    sentences = tuple(SentenceDraft(span=s.span, past=True, paragraph=s.paragraph) for s in drafts.sentences)
+    drafts = Drafts(sentences=sentences, times=times)
+    return resolve_times(drafts, text, on(published), LEXICON), drafts  # type: ignore[arg-type]
+
+
+def _with_tense(draft: TimeDraft, tense: str | None) -> TimeDraft:
+    names = {name: getattr(draft, name) for name in TimeDraft.__slots__}
+    return TimeDraft(**(names | {"tense": tense}))
+
+
+def values(text: str, published: str | None = None, tense: str | None = "past") -> list[str | None]:
+    return [time.value for time in read(text, published, tense)[0].times]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "tense", "value"),
+    [
+        ("It was on November 2.", "2020-11-04", "past", "2020-11-02"),
+        ("It was on November 2.", None, "past", "XXXX-11-02"),
+        ("It fell in November.", "2021-01-10", "past", "2020-11"),
+        ("It opens on January 5.", "2020-12-28", "future", "2021-01-05"),
+        ("It was due in January.", "2020-12-28", "past", "2021-01"),
+        ("It was on 3 January.", "2021-01-04", "past", "2021-01-03"),
+        ("It came on Tuesday.", "2020-11-03", "past", "2020-11-03"),
+        ("It came on Wednesday.", "2020-11-03", "past", "2020-10-28"),
+        ("It comes on Wednesday.", "2020-11-03", "future", "2020-11-04"),
+        ("It came last Tuesday.", "2020-11-03", "past", "2020-10-27"),
+        ("It comes next Tuesday.", "2020-11-03", "future", "2020-11-10"),
+        ("It came on Tuesday of last week.", "2020-11-05", "past", "2020-10-27"),
+        ("It came on Tuesday.", None, "past", "XXXX-WXX-2"),
+        ("It came yesterday.", "2021-01-01", "past", "2020-12-31"),
+        ("It came last week.", "2021-01-06", "past", "2020-W53"),
+        ("It comes next week.", "2020-12-30", "future", "2021-W01"),
+        ("It came last month.", "2021-01-06", "past", "2020-12"),
+        ("It came last year.", "2021-01-06", "past", "2020"),
+        ("It came two weeks ago.", "2020-11-15", "past", "2020-11-01"),
+        ("It came three months ago.", "2020-11-15", "past", "2020-08"),
+        ("It came last May.", "2020-05-20", "past", "2019-05"),
+        ("It came last autumn.", "2020-05-20", "past", "2019-FA"),
+        ("It came in the third quarter.", "2020-11-15", "past", "2020-Q3"),
+        ("It came in the 1990s.", None, "past", "199X"),
+        ("It came in the 19th century.", None, "past", "18"),
+        ("It was a 44-day war.", None, "past", "P44D"),
+        ("It took two and a half hours.", None, "past", "PT2H30M"),
+        ("It took several weeks.", None, "past", "PXW"),
+        ("It comes every Tuesday.", None, "past", "XXXX-WXX-2"),
+        ("It is daily.", None, "past", "P1D"),
+        ("It came recently.", "2020-11-04", "past", "PAST_REF"),
+        ("It was on November 2 at 22.20.", "2020-11-04", "past", "2020-11-02T22:20"),
+        ("It was at 9 p.m. GMT on Friday.", "2020-11-04", "past", "2020-10-30T21:00Z"),
+        ("It was on Friday morning.", "2020-11-04", "past", "2020-10-30TMO"),
+        ("They met on October 9-10.", "2020-11-04", "past", "2020-10-09/2020-10-10"),
+        ("It was signed on 25/10/2020.", None, "past", "2020-10-25"),
+        ("It was signed on 04.03.2020.", None, "past", "2020-03-04"),
+        ("It was signed on 04/03/2020.", None, "past", "2020-XX-XX"),
+        ("It was signed on 04/11/2020.", "2020-11-06", "past", "2020-11-04"),
+    ],
+)
+def test_values(text: str, published: str | None, tense: str | None, value: str) -> None:
+    assert values(text, published, tense) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On November 1 he came. The next day he left.", ["XXXX-11-01", "XXXX-11-02"]),
+        ("On December 31 he came. A day later he left.", ["XXXX-12-31", "XXXX-01-01"]),
+        ("On 15 April 2023 it began. Three days later it paused.", ["2023-04-15", "2023-04-18"]),
+        ("In early December 2022 they signed. It was due in April.", ["2022-12", "2023-04"]),
+        ("In 2016 the front moved. On April 2 shells fell.", ["2016", "2016-04-02"]),
+        ("On May 3 it rained. That day he left.", ["XXXX-05-03", "XXXX-05-03"]),
+        ("On 5 May 2021 he came. The following week he left.", ["2021-05-05", "2021-W19"]),
+        ("On 5 May 2021 he came. That month he left.", ["2021-05-05", "2021-05"]),
+        ("On 5 May 2021 he came. The following Friday he left.", ["2021-05-05", "2021-05-07"]),
+        ("By May 3 the talks begun on April 2 had failed. By this date all was lost.",
+         ["XXXX-05-03", "XXXX-04-02", "XXXX-05-03"]),
+    ],
+)  # fmt: skip
+def test_the_narrative_has_its_own_time(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+def test_the_two_anchors_are_told_apart() -> None:
+    text = "On May 3 he came. The next day he left. He spoke yesterday."
+    assert values(text, "2021-06-10") == ["2021-05-03", "2021-05-04", "2021-06-09"]
+
+
+def test_a_date_that_was_counted_to_is_found_again() -> None:
+    text = "On 8 May 2021 he came. Two days after the Geneva meeting he left. "
+    assert values("On 5 May 2021 they held a meeting in Geneva. Two days after the Geneva meeting he left.") == [
+        "2021-05-05",
+        "2021-05-07",
+    ]
+    assert values(text)[1] == "P2D"
+
+
+def test_the_stated_date_wins_over_the_count_and_both_are_evidence() -> None:
+    text = "He spoke on October 29. A day later, on November 1, the envoy came."
+    dates, drafts = read(text, "2020-11-04")
+    later = dates.times[1]
+    assert later.value == "2020-11-01"
+    assert [text[slice(*span)] for span in later.when.evidence] == ["A day later", "November 1"]
+    assert later.when.basis == "stated"
+    (fault,) = dates.faults
+    assert [text[slice(*span)] for span in fault.spans] == ["October 29", "A day later", "November 1"]
+    assert "2020-10-30" in fault.explanation
+    assert len(drafts.times) == 3
+
+
+def test_a_count_that_agrees_is_no_fault() -> None:
+    assert read("He spoke on October 31. A day later, on November 1, the envoy came.")[0].faults == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("It was on February 30.", "no calendar"), ("It was on Monday, 3 November 2020.", "Tuesday"),
+     ("It was on 31 April 2020.", "no calendar"), ("It was on 2021-02-29.", "no calendar")],
+)  # fmt: skip
+def test_dates_that_cannot_be_are_faults(text: str, words: str) -> None:
+    (fault,) = read(text)[0].faults
+    assert words in fault.explanation
+
+
+def test_a_weekday_that_fits_is_no_fault() -> None:
+    assert read("It was on Tuesday, 3 November 2020.")[0].faults == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["It came yesterday.", "It came last week.", "It came two days ago.", "A day later it came."]
+)
+def test_without_an_anchor_nothing_is_dated(text: str) -> None:
+    time = read(text)[0].times[0]
+    assert (time.when.earliest, time.when.latest, time.when.basis) == (None, None, "unknown")
+
+
+def test_nothing_is_taken_from_publication_without_words() -> None:
+    dates, drafts = read("The army attacked.", "2020-11-04")
+    assert when_of(dates, drafts, times=(), head=(9, 17), sentence=0).basis == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("By October 30 it fell.", None, "2020-10-30"),
+        ("Until October 30 it held.", None, "2020-10-30"),
+        ("Since September 27 it burns.", "2020-09-27", None),
+        ("Before November 1 it fell.", None, "2020-10-31"),
+        ("After October 9 it fell.", "2020-10-09", None),
+        ("On October 9 it fell.", "2020-10-09", "2020-10-09"),
+        ("In October it fell.", "2020-10", "2020-10"),
+        ("In early October it fell.", "2020-10-01", "2020-10-10"),
+        ("It fell in the past two weeks.", "2020-10-21", "2020-11-04"),
+        ("It fell a few days ago.", "2020-10-26", "2020-11-02"),
+    ],
+)
+def test_bounds_of_what_stands_under_a_time(text: str, earliest: str | None, latest: str | None) -> None:
+    dates, drafts = read(text, "2020-11-04")
+    when = dates.whens[drafts.times[0].span]
+    assert (when.earliest, when.latest) == (earliest, latest)
+
+
+def test_from_and_to_give_both_bounds() -> None:
+    dates, drafts = read("They fought from 27 September to 10 November 2020.", "2020-12-01")
+    when = when_of(dates, drafts, times=tuple(draft.span for draft in drafts.times), head=(5, 11), sentence=0)
+    assert (when.earliest, when.latest) == ("2020-09-27", "2020-11-10")
+
+
+def test_the_story_lends_its_day_to_the_next_sentence_only() -> None:
+    text = "On 13 July 2023 he received the envoys. They called for peace. Nobody came.\n\nOthers slept."
+    dates, drafts = read(text)
+    lent = [when_of(dates, drafts, times=(), head=(0, 1), sentence=number) for number in (1, 2, 3)]
+    assert [(when.latest, when.basis) for when in lent] == [
+        ("2023-07-13", "derived"),
+        (None, "unknown"),
+        (None, "unknown"),
+    ]
+
+
+def test_the_time_of_a_report_is_not_that_of_its_content() -> None:
+    text = "The envoy said on 13 July 2023 that the bridge fell."
+    dates, drafts = read(text)
+    said, fell = text.index("said"), text.index("fell")
+    times = tuple(_governed(draft, (said, said + 4)) for draft in drafts.times)
+    statement = StatementDraft(cue=(said, said + 4), content=((text.index("that"), len(text)),), manner="indirect")
+    drafts = Drafts(sentences=drafts.sentences, times=times, statements=(statement,))
+    dates = resolve_times(drafts, text, None, LEXICON)  # type: ignore[arg-type]
+    assert when_of(dates, drafts, times=(), head=(said, said + 4), sentence=0).latest == "2023-07-13"
+    assert when_of(dates, drafts, times=(), head=(fell, fell + 4), sentence=0).basis == "unknown"
+
+
+def _governed(draft: TimeDraft, governor: tuple[int, int]) -> TimeDraft:
+    names = {name: getattr(draft, name) for name in TimeDraft.__slots__}
+    return TimeDraft(**(names | {"governor": governor}))
+
+
+def test_the_same_text_gives_the_same_ids() -> None:
+    text = "On November 1 and on November 2 it rained."
+    first, second = read(text)[0], read(text, "2020-11-04")[0]
+    assert [time.id for time in first.times] == [time.id for time in second.times]
+    assert len({time.id for time in first.times}) == 2
