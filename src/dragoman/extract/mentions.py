@@ -298,7 +298,7 @@ def _name_after(seen: _Seen, head: Token, last: int, named: list[MentionDraft]) 
         return ()
     start = doc[at + 1].idx
     for mention in named:
-        if mention.name == mention.span and mention.span[0] == start and mention.label == "PER":
+        if mention.span[0] == start and mention.label == "PER":
             top = next(token for token in doc[at + 1 :] if token.idx == mention.head[0])
             end = next((token.i for token in doc[at + 1 :] if token.idx >= mention.span[1]), len(doc) - 1)
             closed = doc[end].is_punct and base(top) not in ("nsubj", "conj")

@@ -174,7 +174,7 @@ def _past_titles(doc: Doc, first: int, last: int, agents: Agents) -> int:
 
 
 def _words(doc: Doc, first: int, last: int) -> str:
-    return " ".join(doc.text[doc[first].idx : doc[last].idx + len(doc[last])].split())
+    return " ".join(doc[first : last + 1].text.split())
 
 
 def _missed(doc: Doc, lexicon: Lexicon, covered: set[int]) -> Iterator[Name]:

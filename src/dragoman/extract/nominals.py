@@ -218,9 +218,7 @@ def role_of(doc: Doc, agent: Agent, names: Sequence[Name], lexicon: Lexicon) -> 
     worn = any(agent.last < name.first <= last and name.label == "PER" for name in names)
     last = last if last - agent.first < MAX_TITLE_TOKENS and not worn else agent.last
     kept = [index for index in range(first, agent.first) if _tells(doc[index], names, lexicon.agents)]
-    title = " ".join(
-        [*(doc[index].text for index in kept), doc.text[doc[agent.first].idx : doc[last].idx + len(doc[last])]]
-    )
+    title = " ".join([*(doc[index].text for index in kept), doc[agent.first : last + 1].text])
     return RoleDraft(
         span=span_of(doc, min([*kept, agent.first]), last),
         title=" ".join(title.split()),
