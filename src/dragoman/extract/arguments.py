@@ -72,7 +72,9 @@ def is_passive(verb: Token) -> bool:
 
 def is_relative(token: Token) -> bool:
     """Whether a word is a relative pronoun."""
-    return "Rel" in token.morph.get("PronType") or (token.tag_ in ("WP", "WDT", "WP$") and bool(relative_clause(token)))
+    return "Rel" in token.morph.get("PronType", []) or (
+        token.tag_ in ("WP", "WDT", "WP$") and bool(relative_clause(token))
+    )
 
 
 def relative_clause(token: Token) -> Tokens:
@@ -98,22 +100,27 @@ def surface_subject(verb: Token, grammar: Grammar, depth: int = 0) -> Token | No
     own = children(verb, "nsubj", "nsubj:pass", "nsubj:outer", "csubj")
     if own:
         return antecedent(own[0])
-    if depth >= MAX_CONTROL or children(verb, "expl"):
+    if depth >= MAX_CONTROL or verb.head.i == verb.i or children(verb, "expl"):
         return None
+    return _borrowed_subject(verb, grammar, depth)
+
+
+def _borrowed_subject(verb: Token, grammar: Grammar, depth: int) -> Token | None:
+    """The subject that a clause without its own takes from its governor."""
     head, kind = verb.head, verb.dep_
-    if head.i == verb.i:
-        return None
-    if kind == "conj":
-        return surface_subject(head, grammar, depth + 1) if head.pos_ in ("VERB", "AUX") or children(head, "cop") else None
     if kind in ("acl", "amod"):
         return _subject_of_modifier(verb, grammar, depth)
     if kind == "xcomp":
         return _controller(head, grammar, depth)
+    if kind == "conj" and (head.pos_ in ("VERB", "AUX") or children(head, "cop")):
+        return surface_subject(head, grammar, depth + 1)
     if kind == "advcl" and head.pos_ in ("VERB", "ADJ", "NOUN"):
-        objects = children(head, "obj", "nsubj:pass") if mark(verb) in grammar.object_control_marks else ()
-        return antecedent(objects[0]) if objects else surface_subject(head, grammar, depth + 1)
+        controlled = children(head, "obj", "nsubj:pass") if mark(verb) in grammar.object_control_marks else ()
+        return antecedent(controlled[0]) if controlled else surface_subject(head, grammar, depth + 1)
     if kind == "acl:relcl" and not _object_relative(verb):
         return head
+    if kind == "ccomp":  # "said forces must leave": parsers give the subject to the verb of saying
+        return next((child for child in children(head, "nsubj") if head.i < child.i < verb.i), None)
     return None
 
 
@@ -141,7 +148,9 @@ def _controller(governor: Token, grammar: Grammar, depth: int) -> Token | None:
 
 def _object_relative(verb: Token) -> bool:
     """Whether the antecedent of a relative clause is its object or in an oblique ("the town that they attacked")."""
-    return bool(children(verb, "nsubj", "nsubj:pass")) or any(is_relative(child) for child in children(verb, "obj", "obl"))
+    return bool(children(verb, "nsubj", "nsubj:pass")) or any(
+        is_relative(child) for child in children(verb, "obj", "obl")
+    )
 
 
 def subjects(verb: Token, grammar: Grammar) -> Tokens:
@@ -153,7 +162,7 @@ def subjects(verb: Token, grammar: Grammar) -> Tokens:
 
 
 def wider_subjects(verb: Token, grammar: Grammar) -> Tokens:
-    """The subject of the clause above a coordinated one: parsers often hang "... and urged" on the clause that is told."""
+    """The subject above a coordinated clause: parsers often hang "... and urged" on the clause that is told."""
     node = verb
     while node.dep_ == "conj":
         node = node.head
@@ -171,27 +180,33 @@ def agents(verb: Token, grammar: Grammar) -> Tokens:
 
 
 def objects(verb: Token, grammar: Grammar) -> Tokens:
-    """Whom it is done to: the object of the active, the subject of the passive, the antecedent of "which they attacked"."""
+    """Whom it is done to: object of the active, subject of the passive, antecedent of "which they attacked"."""
     if is_passive(verb):
         found = surface_subject(verb, grammar)
         return (found,) if found is not None else ()
     own = children(verb, "obj") or children(verb, "iobj") or _bare_phrases(verb) or _raised(verb)
     if own:
         return tuple(antecedent(token) for token in own)
-    if verb.dep_ == "acl:relcl" and children(verb, "nsubj") and not is_relative(children(verb, "nsubj")[0]):
-        if not any(is_relative(child) for child in children(verb, "obl", "advmod")):
-            return (verb.head,)
-    return ()
+    return (verb.head,) if _gap(verb) else ()
+
+
+def _gap(verb: Token) -> bool:
+    """Whether a relative clause without a pronoun lacks its object ("the town they attacked")."""
+    if verb.dep_ != "acl:relcl" or not children(verb, "nsubj") or is_relative(children(verb, "nsubj")[0]):
+        return False
+    return not any(is_relative(child) for child in children(verb, "obl", "advmod"))
 
 
 def _raised(verb: Token) -> Tokens:
-    """The person told to do something, where the parse makes it the subject of the infinitive ("told the rebels to go")."""
+    """Who is told to do something, where the parse makes it the infinitive's subject ("told them to go")."""
     return tuple(child for clause in children(verb, "xcomp") for child in children(clause, "nsubj"))
 
 
 def _bare_phrases(verb: Token) -> Tokens:
-    """Nouns after the verb that the parse calls oblique though no preposition opens them ("shot down a drone")."""
-    return tuple(child for child in children(verb, "obl") if child.i > verb.i and child.pos_ == "NOUN" and not preposition(child))
+    """Nouns after the verb that the parse calls oblique though nothing opens them ("shot down a drone")."""
+    return tuple(
+        child for child in children(verb, "obl") if child.i > verb.i and child.pos_ == "NOUN" and not preposition(child)
+    )
 
 
 def oblique(token: Token, word: str) -> Tokens:
@@ -211,7 +226,11 @@ def complement(head: Token, kind: str) -> Tokens:
     """The infinitive (``xcomp``) or that-clause (``ccomp``) of a predicate; on a noun the clause that modifies it."""
     if head.pos_ in ("NOUN", "PROPN"):
         clauses = children(head, "acl", "ccomp", "advcl")
-        return tuple(child for child in clauses if mark(child) and (child.tag_ == "VB" and is_infinitive(child)) is (kind == "xcomp"))
+        return tuple(
+            child
+            for child in clauses
+            if mark(child) and (child.tag_ == "VB" and is_infinitive(child)) is (kind == "xcomp")
+        )
     own = children(head, kind)
     if kind == "xcomp" and not own:
         return tuple(child for child in children(head, "advcl") if child.i > head.i and is_infinitive(child))
@@ -237,7 +256,11 @@ def possessors(noun: Token) -> Tokens:
 
 def demonyms(noun: Token) -> Tokens:
     """Adjectives of nationality and names right before a noun ("Azerbaijani", "Taliban")."""
-    found = (child for child in noun.children if child.dep_ in ("amod", "compound", "nmod:desc", "nmod:unmarked") and child.i < noun.i)
+    found = (
+        child
+        for child in noun.children
+        if child.dep_ in ("amod", "compound", "nmod:desc", "nmod:unmarked") and child.i < noun.i
+    )
     return tuple(token for token in found if token.text[:1].isupper() and token.pos_ in ("ADJ", "PROPN", "NOUN"))
 
 
@@ -250,10 +273,13 @@ def fill(slot: str, token: Token, grammar: Grammar, light: Token | None = None) 
     first, _, rest = slot.partition(".")
     if rest:
         nested = tuple(found for base in fill(first, token, grammar) for found in fill(rest, base, grammar))
-        return nested or (() if rest in STRUCTURAL else oblique(token, rest))
+        elsewhere = rest not in STRUCTURAL and not (rest == grammar.agent_preposition and is_passive(token))
+        return nested or (oblique(token, rest) if elsewhere else ())
     if first in STRUCTURAL:
         return tuple(_structural(first, token, grammar))
-    return oblique(token, first) + (oblique(light, first) if light is not None else ()) or _on_neighbour(token, first, grammar)
+    return oblique(token, first) + (oblique(light, first) if light is not None else ()) or _on_neighbour(
+        token, first, grammar
+    )
 
 
 def _on_neighbour(token: Token, word: str, grammar: Grammar) -> Tokens:

@@ -12,7 +12,7 @@ MAX_CLIMB = 12  # words climbed from a time expression to its predicate; deeper 
 
 
 def places_of(found: Match, view: Scene) -> tuple[Span, ...]:
-    """Heads of the places of an event: its own phrases, else those of its carrier; a recipient that is a place is one too."""
+    """Heads of the places of an event: of its phrases and its carrier's, and a recipient that is a place."""
     grammar = view.frames.grammar
     bearers = [found.head, *((found.light,) if found.light is not None else ())]
     if found.frame.pos == "noun" and relation(found.head) in ("obj", "nsubj", "obl"):
@@ -20,7 +20,12 @@ def places_of(found: Match, view: Scene) -> tuple[Span, ...]:
     places: list[Token] = []
     for bearer in bearers:
         phrases = (child for child in bearer.children if relation(child) in ("obl", "nmod"))
-        named = [each for child in phrases if preposition(child) in grammar.place_prepositions for each in members(child, grammar)]
+        named = [
+            each
+            for child in phrases
+            if preposition(child) in grammar.place_prepositions
+            for each in members(child, grammar)
+        ]
         places += [each for each in named if view.is_place(each)]
     places += [each for each in found.recipients if view.is_place(each)]
     return tuple(dict.fromkeys((each.idx, each.idx + len(each)) for each in places))
@@ -50,7 +55,9 @@ def _owner(time: TimeDraft, head: Token) -> int:
             return token.i if token is not None else -1
         above = token.head
         inside = time.span[0] <= above.idx < time.span[1]
-        if not inside and (relation(token) in ("obl", "advmod", "nmod", "advcl", "nsubj", "obj") or above.pos_ == "VERB"):
+        if not inside and (
+            relation(token) in ("obl", "advmod", "nmod", "advcl", "nsubj", "obj") or above.pos_ == "VERB"
+        ):
             return above.i
         token = above
     return -1
@@ -62,7 +69,7 @@ def _reaches(time: TimeDraft, node: Token, head: Token) -> bool:
 
 
 def _shares_with(node: Token) -> Token | None:
-    """The clause whose date a word shares if it has none: the first conjunct, the governor of an infinitive or participle."""
+    """The word above whose date a word shares if it has none; a clause that stands for itself shares none."""
     if node.head.i == node.i or node.dep_ in ("acl:relcl", "parataxis", "ccomp"):
         return None
     return node.head

@@ -15,7 +15,7 @@ from dragoman.extract.arguments import mark
 from dragoman.extract.circumstances import places_of, times_of
 from dragoman.extract.layer import Layer
 from dragoman.extract.matching import Match, Scene, contents, match, scene
-from dragoman.extract.retold import merge_retold
+from dragoman.extract.retold import Telling, merge_retold
 from dragoman.extract.status import clause_status
 from dragoman.lexicon.frames import Pos
 from dragoman.lexicon.load import Lexicon
@@ -33,12 +33,12 @@ def draw_events(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
     view = scene(doc, lexicon.frames, drafts)
     found = [each for token in doc if not token.is_space and (each := match(token, view)) is not None]
     kept = list(_one_per_predicate(_not_swallowed(found, view)))
-    events = [_draft(each, lexicon, view, drafts) for each in kept]
-    return replace(drafts, events=merge_retold(doc, events, [each.bare for each in kept], lexicon.frames.contents))
+    tellings = [Telling(event=_draft(each, lexicon, view, drafts), bare=each.bare) for each in kept]
+    return replace(drafts, events=merge_retold(doc, tellings, lexicon.frames.contents))
 
 
 def _not_swallowed(found: Iterable[Match], view: Scene) -> Iterator[Match]:
-    """Without what is only promised, demanded, refused or threatened, and without what only says why somebody acts."""
+    """Without what is only promised, demanded, refused or threatened, or is the aim of an act."""
     matches = list(found)
     swallowed = {
         word.i for each in matches if each.frame.type in view.frames.contents.swallow for word in contents(each, view)
@@ -55,7 +55,7 @@ def _is_purpose(head: Token, heads: set[int], view: Scene) -> bool:
 
 
 def _one_per_predicate(found: Iterable[Match]) -> Iterator[Match]:
-    """One event for each predicate: a light verb and its noun tell one, and so do a noun and the verb that carries it."""
+    """One event for each predicate: a light verb and its noun tell one, a noun and the verb that carries it too."""
     matches = list(found)
     verbs = [each for each in matches if each.frame.pos != "noun"]
     told = {each.light.i for each in verbs if each.light is not None}
@@ -67,7 +67,7 @@ def _one_per_predicate(found: Iterable[Match]) -> Iterator[Match]:
 
 
 def _same_telling(noun: Match, verbs: Iterable[Match]) -> bool:
-    """Whether a noun is the cause or purpose of a verb of the same type ("the raid killed", "sat down for their talks")."""
+    """Whether a noun is the cause or aim of a verb of the same type ("the raid killed", "sat down for talks")."""
     return any(verb.head.i == noun.head.head.i and verb.frame.type == noun.frame.type for verb in verbs)
 
 
@@ -162,4 +162,6 @@ def sentence_number(token: Token, drafts: Drafts) -> int:
     return next((number for number, each in enumerate(drafts.sentences) if each.span[0] <= token.idx < each.span[1]), 0)
 
 
-LAYER = Layer(name="events", needs=frozenset({"sentences", "times", "mentions"}), gives=frozenset({"events"}), run=draw_events)
+LAYER = Layer(
+    name="events", needs=frozenset({"sentences", "times", "mentions"}), gives=frozenset({"events"}), run=draw_events
+)

@@ -7,7 +7,23 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from dragoman.extract.arguments import Tokens, children, complement, demonyms, fill, is_wish, mark, members, oblique, possessors, preposition, relation, subjects, surface_subject, wider_subjects
+from dragoman.extract.arguments import (
+    Tokens,
+    children,
+    complement,
+    demonyms,
+    fill,
+    is_wish,
+    mark,
+    members,
+    oblique,
+    possessors,
+    preposition,
+    relation,
+    subjects,
+    surface_subject,
+    wider_subjects,
+)
 from dragoman.lexicon.frames import Frame, Frames
 from dragoman.record.drafts import Drafts, MentionDraft, Span
 
@@ -40,7 +56,7 @@ class Match:
 
 def is_nobody(token: Token) -> bool:
     """Whether a pronoun names no one ("nobody", "none")."""
-    return "Neg" in token.morph.get("PronType")
+    return "Neg" in token.morph.get("PronType", [])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,12 +72,14 @@ class Scene:
     blind: bool = False
 
     def is_agent(self, token: Token) -> bool:
-        """Whether a word may name somebody who acts: a mention, a name, a person pronoun; without mentions any plain noun."""
+        """Whether a word may name somebody who acts: a mention, a name, a pronoun."""
         if token.i in self.timed or is_nobody(token):
             return False
         mention = self.mentions.get((token.idx, token.idx + len(token)))
         if mention is not None:
-            where = mention.locative and token.dep_ in ("compound", "nmod:unmarked", "nmod:desc")  # "the Cairo meeting"
+            where = (
+                mention.locative and token.dep_ == "compound" and self.is_happening(token.head)
+            )  # "the Cairo meeting"
             return not where and not self.is_happening(token)
         if token.pos_ == "PRON" or (token.pos_ == "DET" and relation(token) in ("nsubj", "obj", "iobj")):
             return token.lemma_.lower() not in self.frames.grammar.impersonal
@@ -93,7 +111,7 @@ class Scene:
         return token.pos_ == "PROPN" and token.i not in self.timed
 
     def agents(self, heads: Tokens, *, reach: int = MAX_METONYMY) -> Tokens:
-        """The agents among heads and what is coordinated with them; a thing gives way to its owner ("Turkish jets": Turkish)."""
+        """The agents among heads and their coordinates; a thing gives way to its owner ("Turkish jets": Turkish)."""
         found: list[Token] = []
         for head in heads:
             for token in members(head, self.frames.grammar):
@@ -107,7 +125,12 @@ class Scene:
             return []
         forces = tuple(child for child in children(token, "compound") if self.is_agent(child))
         owners = possessors(token) or oblique(token, "by") or forces or demonyms(token) or oblique(token, "of")
-        return [each for owner in owners for part in members(owner, self.frames.grammar) for each in self._agent_or_owner(part, reach - 1)]
+        return [
+            each
+            for owner in owners
+            for part in members(owner, self.frames.grammar)
+            for each in self._agent_or_owner(part, reach - 1)
+        ]
 
 
 def scene(doc: Doc, frames: Frames, drafts: Drafts) -> Scene:
@@ -119,8 +142,7 @@ def scene(doc: Doc, frames: Frames, drafts: Drafts) -> Scene:
 
 def match(token: Token, view: Scene) -> Match | None:
     """The most specific frame that fits a token, or None."""
-    found = next(_candidates(token, view), None)
-    return found
+    return next(_candidates(token, view), None)
 
 
 def _candidates(token: Token, view: Scene) -> Iterator[Match]:
@@ -158,14 +180,23 @@ def _particle_fits(frame: Frame, token: Token) -> bool:
 def _needed(frame: Frame, token: Token, view: Scene) -> tuple[Token, ...] | None:
     """Whether every need is met: None if not, else the light noun, if a need lists the lemmas of the object."""
     light: tuple[Token, ...] = ()
-    if any(_fits(head, barred, view) for slot, barred in frame.without.items() for head in fill(slot, token, view.frames.grammar)):
+    if any(
+        _fits(head, barred, view)
+        for slot, barred in frame.without.items()
+        for head in fill(slot, token, view.frames.grammar)
+    ):
         return None
     for slot, wanted in frame.needs.items():
         heads = fill(slot, token, view.frames.grammar, light[0] if light else None)
         fitting = tuple(head for head in heads if _fits(head, wanted, view))
         if (wanted == "none") is bool(heads if wanted == "none" else fitting):
             return None
-        if slot in ("obj", "subj") and isinstance(wanted, tuple) and fitting and (slot == "obj" or view.is_happening(fitting[0])):
+        if (
+            slot in ("obj", "subj")
+            and isinstance(wanted, tuple)
+            and fitting
+            and (slot == "obj" or view.is_happening(fitting[0]))
+        ):
             light = fitting[:1]
     return light
 
@@ -188,12 +219,16 @@ def _fits(head: Token, wanted: str | tuple[str, ...], view: Scene) -> bool:
 
 def _compound(head: Token, wanted: tuple[str, ...]) -> bool:
     """Whether "peace talks" is asked for as two words."""
-    return any(f"{child.lemma_.lower()} {head.lemma_.lower()}" in wanted for child in children(head, "compound", "amod"))
+    return any(
+        f"{child.lemma_.lower()} {head.lemma_.lower()}" in wanted for child in children(head, "compound", "amod")
+    )
 
 
 def is_several(head: Token, view: Scene) -> bool:
     """Whether a phrase names more than one party: "A and B", "French and Egyptian warships"."""
-    return len(members(head, view.frames.grammar)) > 1 or any(children(adjective, "conj") for adjective in demonyms(head))
+    return len(members(head, view.frames.grammar)) > 1 or any(
+        children(adjective, "conj") for adjective in demonyms(head)
+    )
 
 
 def _with_roles(frame: Frame, token: Token, light: Token | None, view: Scene) -> Match | None:
@@ -212,13 +247,12 @@ def _with_roles(frame: Frame, token: Token, light: Token | None, view: Scene) ->
     return _match(frame, token, light, actors, view)
 
 
-def _match(frame: Frame, token: Token, light: Token | None, actors: Tokens, view: Scene, *, bare: bool = False) -> Match:
+def _match(frame: Frame, token: Token, light: Token | None, actors: Tokens, view: Scene) -> Match:
     if frame.reciprocal:
         others = view.agents(_all(frame.recipient, token, light, view))
-        return Match(frame=frame, head=token, light=light, actors=tuple(dict.fromkeys(actors + others)), bare=bare)
-    recipients = next((found for slot in frame.recipient if (found := _role(slot, token, light, view))), ())
-    kept = tuple(each for each in recipients if each not in actors)
-    return Match(frame=frame, head=token, light=light, actors=actors, recipients=kept, bare=bare)
+        return Match(frame=frame, head=token, light=light, actors=tuple(dict.fromkeys(actors + others)))
+    roles = (tuple(each for each in _role(slot, token, light, view) if each not in actors) for slot in frame.recipient)
+    return Match(frame=frame, head=token, light=light, actors=actors, recipients=next(filter(None, roles), ()))
 
 
 def _role(slot: str, token: Token, light: Token | None, view: Scene) -> Tokens:
@@ -248,7 +282,9 @@ def _nominal(noun: Token, view: Scene) -> Iterator[Match]:
         found = _match(frame, noun, carrier, actors, view)
         if carrier is not None and role == "recipient":
             sufferers = view.agents(subjects(carrier, view.frames.grammar))
-            found = Match(frame=frame, head=noun, light=carrier, actors=actors, recipients=sufferers or found.recipients)
+            found = Match(
+                frame=frame, head=noun, light=carrier, actors=actors, recipients=sufferers or found.recipients
+            )
         yield found if found.actors or found.recipients or carrier is not None or frame.alone else _as_bare(found)
 
 
@@ -284,15 +320,23 @@ def _happens(verb: Token, view: Scene) -> bool:
 def _demands(aux: Token, view: Scene) -> bool:
     """Whether a modal stands in a clause that somebody says ("said that Israel must withdraw")."""
     clause = aux.head
-    if not view.agents(children(clause, "nsubj", "nsubj:pass")):
+    subject = surface_subject(clause, view.frames.grammar)
+    if subject is None or not view.agents((subject,)):
         return False
-    return aux.dep_ == "aux" and clause.dep_ in ("ccomp", "parataxis") and view.says(clause.head, view.frames.grammar.speech)
+    return (
+        aux.dep_ == "aux"
+        and clause.dep_ in ("ccomp", "parataxis")
+        and view.says(clause.head, view.frames.grammar.speech)
+    )
 
 
 def _modal(frame: Frame, aux: Token, view: Scene) -> Match:
     speakers = view.agents(subjects(aux.head.head, view.frames.grammar))
-    asked = view.agents(children(aux.head, "nsubj", "nsubj:pass"))
-    return Match(frame=frame, head=aux, actors=speakers, recipients=tuple(each for each in asked if each not in speakers))
+    subject = surface_subject(aux.head, view.frames.grammar)
+    asked = view.agents((subject,) if subject is not None else ())
+    return Match(
+        frame=frame, head=aux, actors=speakers, recipients=tuple(each for each in asked if each not in speakers)
+    )
 
 
 def contents(found: Match, view: Scene) -> Tokens:
@@ -302,9 +346,21 @@ def contents(found: Match, view: Scene) -> Tokens:
     carriers = (found.head, *((found.light,) if found.light is not None else ()))
     roots: list[Token] = []
     for token in carriers:
-        roots += [*complement(token, "xcomp"), *complement(token, "ccomp"), *children(token, "obj", "nsubj:pass", "acl", "iobj")]
-        roots += [child for child in token.children if relation(child) in ("obl", "nmod") and preposition(child) in view.frames.grammar.content_prepositions]
-        roots += [child for child in children(token, "advcl") if mark(child) in (view.frames.grammar.infinitive, *view.frames.grammar.object_control_marks)]
+        roots += [
+            *complement(token, "xcomp"),
+            *complement(token, "ccomp"),
+            *children(token, "obj", "nsubj:pass", "acl", "iobj"),
+        ]
+        roots += [
+            child
+            for child in token.children
+            if relation(child) in ("obl", "nmod") and preposition(child) in view.frames.grammar.content_prepositions
+        ]
+        roots += [
+            child
+            for child in children(token, "advcl")
+            if mark(child) in (view.frames.grammar.infinitive, *view.frames.grammar.object_control_marks)
+        ]
     inside = [word for root in roots for word in (root, *_within(root))]
     return tuple(sorted(set(inside)))
 

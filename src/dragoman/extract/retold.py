@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -13,43 +13,56 @@ from dragoman.record.drafts import EventDraft, Span
 HEADLINE_END = ".?!\"'”’)"
 
 
-def merge_retold(doc: Doc, events: Sequence[EventDraft], bare: Sequence[bool], table: Contents) -> tuple[EventDraft, ...]:
-    """Events without second tellings; a bare noun ("the meeting") is kept only as evidence of an earlier event.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """An event as one place of the text tells it. ``bare``: by a noun without arguments ("the meeting")."""
 
-    Actors are compared by their words alone, so only tellings that name the same people are merged here.
+    event: EventDraft
+    bare: bool
+    headline: bool = False
+
+
+def merge_retold(doc: Doc, tellings: Iterable[Telling], table: Contents) -> tuple[EventDraft, ...]:
+    """Events without second tellings; a bare noun is kept only as evidence of an earlier event.
+
+    Actors are compared by their words alone, so only tellings that name the same people are merged here. A headline
+    gives way to the body.
     """
     headline = headline_end(doc)
+    marked = [replace(each, headline=each.event.trigger[0] < headline) for each in tellings]
     told: list[EventDraft] = []
-    for event, is_bare in sorted(zip(events, bare, strict=True), key=lambda pair: (pair[0].trigger[0] < headline, pair[0].trigger)):
-        earlier = _earlier(doc, told, event, is_bare=is_bare, in_headline=event.trigger[0] < headline, table=table)
+    for telling in sorted(marked, key=lambda each: (each.headline, each.event.trigger)):
+        earlier = _earlier(doc, told, telling, table)
         if earlier is not None:
-            told[earlier] = replace(told[earlier], evidence=tuple(sorted({*told[earlier].evidence, event.trigger})))
-        elif not is_bare:
-            told.append(event)
+            evidence = tuple(sorted({*told[earlier].evidence, telling.event.trigger}))
+            told[earlier] = replace(told[earlier], evidence=evidence)
+        elif not telling.bare:
+            told.append(telling.event)
     return tuple(sorted(told, key=lambda event: event.trigger))
 
 
 def headline_end(doc: Doc) -> int:
-    """Where a headline ends: the first line, if an empty line follows it and it does not end like a sentence; else 0."""
+    """Where a headline ends: the first line, if text follows it and it does not end like a sentence; else 0."""
     line, broken, rest = doc.text.partition("\n")
     if not broken or not rest.strip() or line.rstrip()[-1:] in tuple(HEADLINE_END):
         return 0
     return len(line)
 
 
-def _earlier(doc: Doc, told: Sequence[EventDraft], event: EventDraft, *, is_bare: bool, in_headline: bool, table: Contents) -> int | None:
+def _earlier(doc: Doc, told: Sequence[EventDraft], telling: Telling, table: Contents) -> int | None:
+    """The place in the list of what a telling tells again, the latest one first."""
+    event = telling.event
     for number in range(len(told) - 1, -1, -1):
-        other = told[number]
-        if other.type != event.type:
+        if told[number].type != event.type:
             continue
-        if in_headline or (event.type in table.retold and _same(doc, other, event, is_bare=is_bare)):
+        same = telling.bare or _same(doc, told[number], event)
+        if telling.headline or (event.type in table.retold and same):
             return number
     return None
 
 
-def _same(doc: Doc, first: EventDraft, second: EventDraft, *, is_bare: bool) -> bool:
-    if is_bare:
-        return True
+def _same(doc: Doc, first: EventDraft, second: EventDraft) -> bool:
+    """Whether two tellings agree in status, mode, times, places and name the same people."""
     if first.status != second.status or (first.mode and second.mode and first.mode != second.mode):
         return False
     if first.times and second.times and set(_words(doc, first.times)) != set(_words(doc, second.times)):

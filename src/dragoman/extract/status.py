@@ -113,7 +113,12 @@ def _auxiliary(verb: Token, aux: Token, frames: Frames) -> Iterator[Sign]:
 def _modal_sign(verb: Token, aux: Token, status: StatusLabel, frames: Frames) -> Iterator[Sign]:
     """A modal by its form: "would" after a verb of speech is a future, "could not" a negation."""
     form = aux.text.lower()
-    if status == "hypothetical" and form in frames.status.past_will and verb.dep_ == "ccomp" and not _condition(verb, frames):
+    if (
+        status == "hypothetical"
+        and form in frames.status.past_will
+        and verb.dep_ == "ccomp"
+        and not _condition(verb, frames)
+    ):
         yield "future", aux
     elif status == "uncertain" and form in frames.status.could and _negator(verb, frames):
         return
@@ -148,11 +153,14 @@ def _spelled(word: Token) -> str:
 
 
 def _inverted(verb: Token, frames: Frames) -> Iterator[Sign]:
-    """ "Were they to attack", "should talks fail": an auxiliary before its subject in a subordinate clause."""
+    """As in "Were they to attack", "should talks fail": an auxiliary before its subject in a subordinate clause."""
     if verb.dep_ != "advcl" or (mark(verb) and not is_infinitive(verb)):
         return
     subject = next(iter(children(verb, "nsubj", "nsubj:pass")), None)
-    front = next((child for child in children(verb, "aux", "cop", "aux:pass") if subject is not None and child.i < subject.i), None)
+    front = next(
+        (child for child in children(verb, "aux", "cop", "aux:pass") if subject is not None and child.i < subject.i),
+        None,
+    )
     if front is not None and front.i < verb.head.i:
         yield "hypothetical", front
 
@@ -160,7 +168,9 @@ def _inverted(verb: Token, frames: Frames) -> Iterator[Sign]:
 def _negative_phrase(phrase: Token, frames: Frames) -> bool:
     """A subject or object that denies its verb: "nobody", "no troops", "neither side", "none of them"."""
     words = (phrase, *children(phrase, "det", "cc:preconj"))
-    return any("Neg" in word.morph.get("PronType") or word.lemma_.lower() in frames.status.determiners for word in words)
+    return any(
+        "Neg" in word.morph.get("PronType", []) or word.lemma_.lower() in frames.status.determiners for word in words
+    )
 
 
 def _listed(token: Token, table: Mapping[str, tuple[str, ...]], frames: Frames) -> Iterator[Sign]:
@@ -197,19 +207,19 @@ def _complement_signs(node: Token, head: Token, frames: Frames) -> Iterator[Sign
 
 
 def _having(node: Token, head: Token, frames: Frames) -> Iterator[Sign]:
-    """ "Has to leave" is demanded, "is going to leave" future, "is to leave" future."""
+    """As in "Has to leave" is demanded, "is going to leave" future, "is to leave" future."""
     if not is_infinitive(node):
         return
     if frames.says(head.text, head.lemma_, frames.status.have_to):
         yield "demanded", head
-    elif frames.says(head.text, head.lemma_, frames.status.going) and head.tag_ == "VBG":
-        yield "future", head
-    elif head.lemma_.lower() == frames.status.be:
+    elif (
+        frames.says(head.text, head.lemma_, frames.status.going) and head.tag_ == "VBG"
+    ) or head.lemma_.lower() == frames.status.be:
         yield "future", head
 
 
 def _noun_complement(node: Token, noun: Token, frames: Frames) -> Iterator[Sign]:
-    """ "A plan to attack", "a call to withdraw": the noun as its verb; any other infinitive is not yet done."""
+    """As in "A plan to attack", "a call to withdraw": the noun as its verb; any other infinitive is not yet done."""
     found = list(_listed(noun, frames.status.governors, frames)) or list(_listed(noun, frames.status.modifiers, frames))
     if found:
         yield from found
@@ -218,8 +228,8 @@ def _noun_complement(node: Token, noun: Token, frames: Frames) -> Iterator[Sign]
 
 
 def _object_signs(noun: Token, head: Token, frames: Frames) -> Iterator[Sign]:
-    """What a verb does to the happening that is its object ("ruled out talks") or passive subject ("talks were cancelled")."""
-    direct = noun.dep_ == "obj" or noun.dep_ == "nsubj:pass" or (noun.dep_ == "nsubj" and is_passive(head))
+    """What a verb does to the happening that is its object or passive subject ("ruled out talks")."""
+    direct = noun.dep_ in ("obj", "nsubj:pass") or (noun.dep_ == "nsubj" and is_passive(head))
     called_for = relation(noun) in ("obl", "nmod") and preposition(noun) in frames.status.object_prepositions
     if direct or called_for:
         negated = _negator(head, frames)

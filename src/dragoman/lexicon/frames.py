@@ -61,8 +61,9 @@ class Example(BaseModel):
 class Frame(Entry):
     """One sense of a predicate. ``type`` and the file name are read off the id ``frame.TYPE.lemma[.sense]``.
 
-    ``needs`` maps a slot to what must fill it: a kind of filler, or a list of lemmas; ``without`` to lemmas that must not. Where ``mode`` is open, the words of what is
-    asked for, refused or threatened, or of the weapon, decide (``event_contents.yaml``).
+    ``needs`` maps a slot to what must fill it: a kind of filler, or a list of lemmas; ``without`` to lemmas that must
+    not. Where ``mode`` is open, the words of what is asked for, refused or threatened, or of the weapon, decide
+    (``event_contents.yaml``).
     ``alone``: a noun that is an event without any argument; ``agentless``: the subject need not be an agent.
     """
 
@@ -96,7 +97,7 @@ class Frame(Entry):
     @model_validator(mode="before")
     @classmethod
     def _short_forms(cls, raw: object) -> object:
-        """Let an editor write one lemma or slot without a list, and an example as a string or with what it must find."""
+        """Let an editor write one lemma or slot without a list, an example as a string or with what it must find."""
         if not isinstance(raw, dict):
             return raw
         entry: dict[str, Any] = dict(raw)
@@ -106,7 +107,9 @@ class Frame(Entry):
         examples = entry.get("yes", ())
         if isinstance(examples, list):
             entry["expected"] = tuple({"text": each} if isinstance(each, str) else each for each in examples)
-            entry["yes"] = tuple(each["text"] if isinstance(each, dict) and "text" in each else each for each in examples)
+            entry["yes"] = tuple(
+                each["text"] if isinstance(each, dict) and "text" in each else each for each in examples
+            )
         return entry
 
     @model_validator(mode="after")
@@ -200,13 +203,15 @@ class Frames:
 
     def says(self, form: str, lemma: str, listed: tuple[str, ...]) -> bool:
         """Whether a word is in a list of lemmas, by its form or its lemma."""
-        return self.irregular.get(form.lower(), lemma.lower()) in listed or form.lower() in self.spelled.get(listed, listed)
+        return self.irregular.get(form.lower(), lemma.lower()) in listed or form.lower() in self.spelled.get(
+            listed, listed
+        )
 
 
 def load(folder: Path) -> Frames:
     """The frames under ``folder/frames`` and their tables beside it; ``folder`` is that of the language.
 
-    Raises LexiconError with file, line, entry and remedy: an unknown key, a frame in the file of another type, an id twice.
+    Raises LexiconError with file, line, entry and remedy.
     """
     entries = tuple(_read_all(folder / FRAME_FOLDER))
     irregular = read_irregular(folder)
@@ -218,7 +223,9 @@ def load(folder: Path) -> Frames:
     return Frames(
         entries=entries,
         by_form=_index(entries, irregular),
-        spelled=MappingProxyType({listed: frozenset(form for word in listed for form in forms_of(word, irregular)) for listed in lists}),
+        spelled=MappingProxyType(
+            {listed: frozenset(form for word in listed for form in forms_of(word, irregular)) for listed in lists}
+        ),
         irregular=MappingProxyType({form: lemma for lemma, forms in irregular.items() for form in forms}),
         grammar=grammar,
         contents=contents,
@@ -244,7 +251,9 @@ def _read_all(folder: Path) -> Iterator[Frame]:
         for frame in read_entries(path, Frame):
             where = f"{path.name}, line {line_of(path, frame.id)}, entry {frame.id}"
             if frame.type.lower() != path.stem:
-                raise LexiconError(f"{where}: a frame of type {frame.type} belongs into {frame.type.lower()}.yaml. Move it or mend its id.")
+                raise LexiconError(
+                    f"{where}: this frame belongs into {frame.type.lower()}.yaml. Move it, or mend the type in its id."
+                )
             if frame.id in seen:
                 raise LexiconError(f"{where}: this id stands twice. Add a sense, as in {frame.id}.other.")
             seen.add(frame.id)
@@ -271,7 +280,9 @@ def read_table(path: Path, model: type[TableT]) -> TableT:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise LexiconError(f"{path.name}: {where}: {first['msg']}. Allowed keys: {', '.join(model.model_fields)}.") from error
+        raise LexiconError(
+            f"{path.name}: {where}: {first['msg']}. Allowed keys: {', '.join(model.model_fields)}."
+        ) from error
 
 
 class _Contexts(_Table):
