@@ -11,7 +11,6 @@ from spacy.tokens import Span as Tokens
 
 from dragoman.extract.quotes import paragraphs
 from dragoman.extract.reports import Report
-from dragoman.extract.stretches import overlaps
 from dragoman.record.drafts import QuoteDraft, Span
 
 # Shorter quotations that stand inside a clause are a word or a phrase taken over, not a speech.
@@ -226,6 +225,8 @@ def _continues(doc: Doc, last: Passage, passage: Passage) -> bool:
     return passage.paragraph == last.paragraph + 1 and opens and letters < 200
 
 
-def covered(span: Span, spans: Sequence[Span]) -> bool:
-    """Whether a span overlaps one of several."""
-    return any(overlaps(span, other) for other in spans)
+def quoted_phrases(passages: Sequence[Passage]) -> frozenset[int]:
+    """The tokens of quotations that are no speech: titles, names, words taken over."""
+    return frozenset(
+        index for passage in passages if not passage.speech for index in range(passage.first, passage.last + 1)
+    )

@@ -162,7 +162,7 @@ def _words(hit: Found[InferCue], conclusion: Token) -> frozenset[int]:
     aside = own | {
         child.i for child in children(conclusion, "mark", "case") if child.i < conclusion.i and child.lower_ != "to"
     }
-    aside |= {child.i for child in children(conclusion, "cc") if child.i == conclusion.left_edge.i}
+    aside |= {child.i for child in children(conclusion, "cc") if child.i < conclusion.i}
     return subtree(conclusion, aside)
 
 

@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Token
 from dragoman.extract.arguments import antecedent, children, mark, possessors, surface_subject
 from dragoman.extract.cues import Found, fill_slot, find_cues, is_one_of
 from dragoman.extract.layer import Layer
-from dragoman.extract.phrases import sentence_numbers, word_span
-from dragoman.extract.speakers import Mentions, can_speak, names_time, subject_of
+from dragoman.extract.phrases import first_conjunct, sentence_numbers, word_span
+from dragoman.extract.speakers import Mentions, can_speak, names_time, outer_report, subject_of
 from dragoman.extract.status import clause_status
 from dragoman.extract.stretches import hull, subtree, tokens_in
 from dragoman.lexicon.load import Lexicon
@@ -48,8 +48,8 @@ def draw_positions(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
         stand = _stand(hit, lexicon, drafts.statements, mentions)
         if stand is not None:
             found.append(_position(stand, lexicon, drafts, sentences[stand.head.i]))
-    found += claimed(doc, lexicon, drafts)
-    return replace(drafts, positions=_once(found))
+    said = [each for each in claimed(doc, lexicon, drafts) if not any(_one_matter(each, other) for other in found)]
+    return replace(drafts, positions=_once([*found, *said]))
 
 
 def _stand(
@@ -176,7 +176,9 @@ def _position(stand: Stand, lexicon: Lexicon, drafts: Drafts, sentence: int) -> 
 def _status(stand: Stand, lexicon: Lexicon) -> StatusLabel:
     """The status of taking the stand; of a noun that a verb supports, of that verb; "no demand" is none."""
     head, cue = stand.head, stand.found.cue
-    own = clause_status(head, lexicon)[0]
+    outer = outer_report(head, lexicon)
+    goes_on = outer is not None and stand.holder is not None and not first_conjunct(head).is_ancestor(stand.holder)
+    own = clause_status(outer if outer is not None and goes_on else head, lexicon)[0]
     if own == "asserted" and cue.pos == "noun" and cue.light and is_one_of(head.head, cue.light):
         return clause_status(head.head, lexicon)[0]
     return own
@@ -296,13 +298,12 @@ def _inside(position: PositionDraft, other: PositionDraft) -> bool:
 
 
 def _repeats(position: PositionDraft, other: PositionDraft) -> bool:
-    """Whether a position has holder, stance and part of the issue of another."""
-    return (
-        other.holder == position.holder
-        and other.stance == position.stance
-        and other.issue[0] < position.issue[1]
-        and position.issue[0] < other.issue[1]
-    )
+    """Whether a position is another once more: two words of one stance, or two stances of one word."""
+    return (other.stance == position.stance or other.head == position.head) and _one_matter(position, other)
+
+
+def _one_matter(position: PositionDraft, other: PositionDraft) -> bool:
+    return other.holder == position.holder and other.issue[0] < position.issue[1] and position.issue[0] < other.issue[1]
 
 
 LAYER = Layer(

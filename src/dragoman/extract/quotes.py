@@ -159,7 +159,8 @@ def _single_closing(text: str, marks: list[_Mark], position: int, stop: int) -> 
 def _unclosed(text: str, marks: list[_Mark], position: int, end: int) -> Span:
     """The reach of a quotation without closing mark: its paragraph, or its sentence where another one opens behind."""
     opening = marks[position]
-    later = next((mark for mark in marks[position + 1 :] if mark.double and mark.opens), None)
+    following = marks[position + 1 : position + 1 + MAX_MARKS]
+    later = next((mark for mark in following if mark.double and mark.opens), None)
     if later is None:
         return opening.end, end
     stop = _SENTENCE_END.search(text, opening.end, later.start)

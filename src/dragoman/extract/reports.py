@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.extract.arguments import children, mark, surface_subject
 from dragoman.extract.cues import Found, cues_at, fill_slot, is_one_of
+from dragoman.extract.phrases import first_conjunct
 from dragoman.extract.speakers import Mentions, can_speak, outer_report, speaker_of
 from dragoman.extract.stretches import subtree
 from dragoman.lexicon.load import Lexicon
@@ -35,15 +36,20 @@ class Report:
         return self.found.head
 
 
-def find_reports(doc: Doc, lexicon: Lexicon, mentions: Mentions) -> Iterator[Report]:
-    """Yield a report for each reporting cue that may govern content, in order of the text."""
+def find_reports(
+    doc: Doc, lexicon: Lexicon, mentions: Mentions, phrases: frozenset[int] = frozenset()
+) -> Iterator[Report]:
+    """Yield a report for each reporting cue that may govern content, in order of the text.
+
+    ``phrases`` are the tokens of quoted titles and phrases; a clause in one is not what a cue reports.
+    """
     for token in doc:
         if token.is_space:
             continue
         for found in cues_at(token, lexicon.reporting.cues.by_head):
             speaker = speaker_of(found, lexicon, mentions)
             if _admits(found, speaker, mentions):
-                yield Report(found=found, speaker=speaker, content=_content(found, lexicon, mentions))
+                yield Report(found=found, speaker=speaker, content=_content(found, lexicon, mentions, phrases))
                 break
 
 
@@ -71,17 +77,23 @@ def _modifies(head: Token) -> bool:
     return head.dep_ in ("amod", "compound") and head.i < head.head.i
 
 
-def _content(found: Found[SayCue], lexicon: Lexicon, mentions: Mentions) -> frozenset[int]:
+def _content(found: Found[SayCue], lexicon: Lexicon, mentions: Mentions, phrases: frozenset[int]) -> frozenset[int]:
     cue, head = found.cue, found.head
     if cue.pos == "adp":
         return _clause_around(head.head, head.head)
     if "clause" in cue.content:
         return _clause_around(head, head) if head.dep_ in ("obl", "obl:unmarked") else frozenset()
     for slot in cue.content:
-        tokens = tuple(token for token in fill_slot(slot, head) if _may_be_content(slot, token, head))
+        if slot == "xcomp" and cue.told and not any(fill_slot(other, head) for other in cue.to):
+            continue
+        tokens = tuple(
+            token
+            for token in fill_slot(slot, head)
+            if _may_be_content(slot, token, head) and not _named(token, head, phrases)
+        )
         if tokens:
             return _slot_content(tokens, found, lexicon, mentions)
-    return _parataxis(head, lexicon) if cue.pos == "verb" and "ccomp" in cue.content else frozenset()
+    return _parataxis(found, lexicon, phrases) if cue.pos == "verb" and "ccomp" in cue.content else frozenset()
 
 
 def _may_be_content(slot: str, token: Token, head: Token) -> bool:
@@ -91,6 +103,14 @@ def _may_be_content(slot: str, token: Token, head: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and not token.is_stop and token != head.head
 
 
+def _named(token: Token, head: Token, phrases: frozenset[int]) -> bool:
+    """Whether a clause is a quoted title behind a noun ("at the forum “Russia calls”"), not what the cue reports."""
+    first = min(word.i for word in token.subtree if not word.is_punct)
+    if token.i not in phrases or first not in phrases:
+        return False
+    return any(word.pos_ in ("NOUN", "PROPN") for word in head.doc[head.i + 1 : first])
+
+
 def _slot_content(
     tokens: tuple[Token, ...], found: Found[SayCue], lexicon: Lexicon, mentions: Mentions
 ) -> frozenset[int]:
@@ -98,7 +118,7 @@ def _slot_content(
     words: frozenset[int] = frozenset()
     for token in tokens:
         aside = own | {child.i for child in _reporting_asides(token, found.head, lexicon)}
-        aside |= {child.i for child in children(token, "conj") if _goes_on(child, lexicon, mentions)}
+        aside |= {child.i for child in _coordinated(token) if _goes_on(child, lexicon, mentions)}
         words |= subtree(token, aside)
     return words
 
@@ -112,6 +132,12 @@ def _reporting_asides(token: Token, head: Token, lexicon: Lexicon) -> Iterator[T
                 yield child
 
 
+def _coordinated(token: Token) -> Iterator[Token]:
+    for child in children(token, "conj"):
+        yield child
+        yield from children(child, "conj")
+
+
 def _goes_on(verb: Token, lexicon: Lexicon, mentions: Mentions) -> bool:
     """Whether a verb coordinated with what is said is the speaker's next act of speech."""
     if outer_report(verb, lexicon) is None or not _is_report(verb, lexicon):
@@ -123,27 +149,49 @@ def _is_report(token: Token, lexicon: Lexicon) -> bool:
     return any(found.cue.pos == "verb" for found in cues_at(token, lexicon.reporting.cues.by_head))
 
 
-def _parataxis(head: Token, lexicon: Lexicon) -> frozenset[int]:
+def _parataxis(found: Found[SayCue], lexicon: Lexicon, phrases: frozenset[int]) -> frozenset[int]:
     """What a cue announces without a conjunction: "he said: ...", or what it trails: "..., he said"."""
+    head = found.head
     below = [child for child in children(head, "parataxis") if not _is_report(child, lexicon)]
     if below:
         return frozenset(index for child in below for index in subtree(child))
-    if _trails(head):
-        return _clause_around(head, head.head)
+    if _trails(found, phrases):
+        return _clause_around(head, head.head) | _before_the_source(head)
+    if _inserted(head):
+        return subtree(first_conjunct(head.head.head), {head.i})
     return frozenset()
 
 
-def _trails(head: Token) -> bool:
+def _trails(found: Found[SayCue], phrases: frozenset[int]) -> bool:
     """Whether a cue with its own subject stands behind or inside the clause it hangs on, without a conjunction."""
+    head = found.head
     above = head.head
     if above == head or head.dep_ not in _TRAILING or above.pos_ not in _CLAUSAL:
         return False
-    if not children(head, "nsubj") or children(head, "cc", "ccomp", "obj", "xcomp"):
+    told = "obj" in found.cue.to or "iobj" in found.cue.to
+    own = [child for child in children(head, "cc", "ccomp", "xcomp") if not _named(child, head, phrases)]
+    if not children(head, "nsubj") or own or (children(head, "obj") and not told):
         return False
     opened = mark(head)
     if opened and opened != "as":
         return False
     return above.i < head.i or opened == "as"
+
+
+def _before_the_source(head: Token) -> frozenset[int]:
+    """Words hung on a trailing cue though they stand before its source: "..., because it rained, he said"."""
+    start = min([head.i, *(child.left_edge.i for child in children(head, "nsubj"))])
+    above = head.head.i
+    return frozenset(index for index in subtree(head) if above < index < start)
+
+
+def _inserted(head: Token) -> bool:
+    """Whether "X, he told me, is Y" was taken for a relative clause: a subject of its own, commas, nothing relative."""
+    if head.dep_ != "acl:relcl" or not children(head, "nsubj") or head.head.dep_ not in ("nsubj", "nsubj:pass"):
+        return False
+    before = head.doc[head.left_edge.i - 1] if head.left_edge.i else head
+    parted = before.text == "," or head.left_edge.text == ","
+    return parted and not any("Rel" in token.morph.get("PronType", []) for token in head.subtree)
 
 
 def _clause_around(part: Token, inside: Token) -> frozenset[int]:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.arguments import antecedent, children, is_passive, possessors, preposition, surface_subject
 from dragoman.extract.cues import Found, cues_at, fill_slot
-from dragoman.extract.phrases import word_span
+from dragoman.extract.phrases import first_conjunct, word_span
 from dragoman.extract.stretches import hull, subtree
 from dragoman.lexicon.load import Lexicon
 from dragoman.lexicon.reporting import SayCue
@@ -47,6 +47,8 @@ def subject_of(verb: Token, lexicon: Lexicon, mentions: Mentions) -> Token | Non
     own = children(verb, "nsubj", "nsubj:pass")
     if own and own[0].tag_ == "WDT":
         return None
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and is_passive(verb):
+        return None
     subject = surface_subject(verb, grammar)
     outer = outer_report(verb, lexicon)
     if outer is not None and subject is not None and not can_speak(subject, mentions):
@@ -56,9 +58,12 @@ def subject_of(verb: Token, lexicon: Lexicon, mentions: Mentions) -> Token | Non
 
 def outer_report(verb: Token, lexicon: Lexicon) -> Token | None:
     """The reporting verb whose content a coordinated verb without subject hangs in; None if there is none."""
-    if verb.dep_ != "conj" or children(verb, "nsubj", "nsubj:pass", "mark") or verb.head.dep_ != "ccomp":
+    if verb.dep_ != "conj" or children(verb, "nsubj", "nsubj:pass", "mark"):
         return None
-    outer = verb.head.head
+    first = first_conjunct(verb)
+    if first.dep_ != "ccomp":
+        return None
+    outer = first.head
     reports = any(found.cue.pos == "verb" for found in cues_at(outer, lexicon.reporting.cues.by_head))
     return outer if reports and outer.i < verb.i else None
 

@@ -13,13 +13,13 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from dragoman.extract.arguments import children, preposition
-from dragoman.extract.attributions import Attribution, attribute, find_passages
+from dragoman.extract.attributions import Attribution, attribute, find_passages, quoted_phrases
 from dragoman.extract.channels import UNKNOWN, Places, Setting, setting_of
 from dragoman.extract.cues import cues_at, is_one_of
 from dragoman.extract.layer import Layer
-from dragoman.extract.phrases import sentence_numbers, word_span
+from dragoman.extract.phrases import first_conjunct, sentence_numbers, word_span
 from dragoman.extract.reports import Report, find_reports
-from dragoman.extract.speakers import addressees_of, source_span
+from dragoman.extract.speakers import addressees_of, outer_report, source_span
 from dragoman.extract.status import clause_status
 from dragoman.extract.stretches import hull, merged, overlaps, spans_of, subtree
 from dragoman.lexicon.load import Lexicon
@@ -31,8 +31,8 @@ Manner = Literal["direct", "indirect", "mixed"]
 def draw_statements(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
     """The drafts with a statement for each reporting act of the text."""
     mentions = {mention.head: mention for mention in drafts.mentions}
-    reports = tuple(find_reports(doc, lexicon, mentions))
     passages = find_passages(doc, drafts.quotes)
+    reports = tuple(find_reports(doc, lexicon, mentions, quoted_phrases(passages)))
     attributions = attribute(doc, reports, passages)
     sentences = sentence_numbers(doc)
     found = [
@@ -53,9 +53,16 @@ def _stands(attribution: Attribution, lexicon: Lexicon) -> bool:
     report = attribution.report
     if report is None:
         return False
-    if attribution.passages or report.content:
+    if attribution.passages:
         return True
+    if report.content:
+        return report.speaker is not None or _agentless(report)
     return report.found.cue.pos == "noun" and report.speaker is not None and _support(report) is not None
+
+
+def _agentless(report: Report) -> bool:
+    """Whether a cue may report without a source: "it was announced that ...", not "no attack was reported"."""
+    return bool(children(report.head, "aux:pass")) and bool(children(report.head, "ccomp", "csubj:pass"))
 
 
 def _support(report: Report) -> Token | None:
@@ -75,7 +82,7 @@ def _statement(doc: Doc, lexicon: Lexicon, drafts: Drafts, attribution: Attribut
     region = _region(report, attribution)
     addressees = addressees_of(report.found, speaker, drafts)
     setting = _setting(report, region, addressees, lexicon)
-    status = clause_status(_support(report) or report.head, lexicon)[0]
+    status = clause_status(_support(report) or _governing(report, lexicon), lexicon)[0]
     return StatementDraft(
         cue=cue,
         content=content,
@@ -96,6 +103,17 @@ def _statement(doc: Doc, lexicon: Lexicon, drafts: Drafts, attribution: Attribut
         sentence=sentence,
         entry=report.found.cue.id,
     )
+
+
+def _governing(report: Report, lexicon: Lexicon) -> Token:
+    """The verb whose status the act shares: the outer one where the parse hangs this one below its content."""
+    outer = outer_report(report.head, lexicon)
+    return outer if outer is not None and report.speaker is not None and not _own_subject(report) else report.head
+
+
+def _own_subject(report: Report) -> bool:
+    first = first_conjunct(report.head)
+    return any(child == report.speaker for child in children(first, "nsubj", "nsubj:pass"))
 
 
 def _cue_span(report: Report) -> Span:

@@ -20,7 +20,7 @@ class SayCue(Cue):
     itself implies ("tweeted"). ``answers`` lists the prepositions before what is answered ("in response to"). ``light``
     lists verbs that make a noun a reporting act ("issued a statement").
     ``negative``: the cue denies its content ("denied that ...", "doubted"). ``actor``: the subject must be an
-    actor, one who can speak.
+    actor, one who can speak. ``told``: an infinitive is content only beside an addressee ("asked them to leave").
     """
 
     content: tuple[str, ...]
@@ -31,6 +31,7 @@ class SayCue(Cue):
     light: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     actor: bool = False
+    told: bool = False
 
     @field_validator("content")
     @classmethod
