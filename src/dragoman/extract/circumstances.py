@@ -27,12 +27,16 @@ def places_of(found: Match, view: Scene) -> tuple[Span, ...]:
             for each in members(child, grammar)
         ]
         places += [each for each in named if view.is_place(each)]
-    places += [each for each in found.recipients if view.is_place(each)]
+    if found.frame.type in view.frames.contents.at_recipient:
+        places += [each for each in found.recipients if view.is_place(each)]
+    places = [each for each in places if each not in found.actors]
     return tuple(dict.fromkeys((each.idx, each.idx + len(each)) for each in places))
 
 
 def times_of(found: Match, drafts: Drafts) -> tuple[Span, ...]:
     """Spans of the time expressions that date an event: its own, or those it shares with the clause it depends on."""
+    if found.dated is not None:
+        return member_times(found, drafts).get(found.dated, ())
     sentence = [each for each in drafts.times if found.head.sent.start_char <= each.span[0] < found.head.sent.end_char]
     if not sentence:
         return ()
@@ -45,6 +49,18 @@ def times_of(found: Match, drafts: Drafts) -> tuple[Span, ...]:
             return own
         node = _shares_with(node)
     return ()
+
+
+def member_times(found: Match, drafts: Drafts) -> dict[Token, tuple[Span, ...]]:
+    """The time expressions that hang on one of several people named together, by whom they hang on."""
+    people = {*found.actors, *found.recipients}
+    times: dict[Token, tuple[Span, ...]] = {}
+    for time in drafts.times:
+        word = next((word for word in found.head.sent if word.idx == time.head[0]), None)
+        above = next((each for each in word.ancestors if each in people or each == found.head), None) if word else None
+        if above is not None and above in people:
+            times[above] = (*times.get(above, ()), time.span)
+    return times
 
 
 def _owner(time: TimeDraft, head: Token) -> int:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from dragoman.extract.arguments import mark
-from dragoman.extract.circumstances import places_of, times_of
+from dragoman.extract.circumstances import member_times, places_of, times_of
 from dragoman.extract.layer import Layer
 from dragoman.extract.matching import Match, Scene, contents, match, scene
 from dragoman.extract.retold import Telling, merge_retold
@@ -23,6 +23,7 @@ from dragoman.record.drafts import Drafts, EventDraft, Span, StatusLabel
 
 POS: tuple[Pos, ...] = ("verb", "noun")
 LONGEST_TRIGGER = 7  # words from the first to the last word of a trigger; a wider one names the head only
+NEAR = 60  # words back to what "the meeting" may refer to: about two sentences
 CERTAIN = 0.9  # confidence of a frame with an actor; figures are set by hand until bench/events calibrates them
 WITHOUT_ACTOR = 0.6
 NOMINAL_CONFIDENCE = 0.75
@@ -32,7 +33,8 @@ def draw_events(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
     """Add one `EventDraft` for each event that a frame finds; second tellings are merged into the first."""
     view = scene(doc, lexicon.frames, drafts)
     found = [each for token in doc if not token.is_space and (each := match(token, view)) is not None]
-    kept = list(_one_per_predicate(_not_swallowed(found, view)))
+    told = [part for each in _one_per_predicate(_not_swallowed(found, view)) for part in _by_date(each, drafts)]
+    kept = [_with_known_people(each, found, view) for each in told]
     tellings = [Telling(event=_draft(each, lexicon, view, drafts), bare=each.bare) for each in kept]
     return replace(drafts, events=merge_retold(doc, tellings, lexicon.frames.contents))
 
@@ -69,6 +71,40 @@ def _one_per_predicate(found: Iterable[Match]) -> Iterator[Match]:
 def _same_telling(noun: Match, verbs: Iterable[Match]) -> bool:
     """Whether a noun is the cause or aim of a verb of the same type ("the raid killed", "sat down for talks")."""
     return any(verb.head.i == noun.head.head.i and verb.frame.type == noun.frame.type for verb in verbs)
+
+
+def _by_date(found: Match, drafts: Drafts) -> Iterator[Match]:
+    """One event for each of several people who are named together but dated apart."""
+    dated = member_times(found, drafts)
+    if len(dated) < 2:
+        yield found
+        return
+    for person in dated:
+        actors = tuple(each for each in found.actors if each is person or each not in dated)
+        recipients = tuple(each for each in found.recipients if each is person or each not in dated)
+        yield replace(found, actors=actors, recipients=recipients, dated=person)
+
+
+def _with_known_people(found: Match, matches: Iterable[Match], view: Scene) -> Match:
+    """Give "the meeting" the people of the visit or plan before it; after another meeting it is that one again."""
+    kinds = view.frames.contents.retold
+    if found.actors or found.recipients or found.frame.type not in kinds or not _definite(found.noun):
+        return found
+    near = range(found.head.i - NEAR, found.head.i)
+    before = [each for each in matches if each.head.i in near and each.frame.type == found.frame.type and each.actors]
+    if not before:
+        return found
+    last = max(before, key=lambda each: each.head.i)
+    if last.frame.mode != found.frame.mode or _is_purpose(last.head, {each.head.i for each in matches}, view):
+        return replace(found, actors=(*last.actors, *(each for each in last.recipients if not view.is_place(each))))
+    return replace(found, bare=True)
+
+
+def _definite(noun: Token) -> bool:
+    """Whether a noun speaks of something known ("the", "this")."""
+    return any(
+        "Def" in det.morph.get("Definite", []) or "Dem" in det.morph.get("PronType", []) for det in noun.children
+    )
 
 
 def _draft(found: Match, lexicon: Lexicon, view: Scene, drafts: Drafts) -> EventDraft:

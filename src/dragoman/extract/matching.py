@@ -37,7 +37,8 @@ PARTICLES = ("compound:prt", "advmod")
 class Match:
     """A frame that fits a predicate. ``light`` is the noun of a light verb or the verb that supports a noun.
 
-    ``bare``: a noun without any argument, a second telling at best ("the meeting").
+    ``bare``: a noun without any argument, a second telling at best ("the meeting"). ``dated``: the one among several
+    named together whose own date is that of this event ("spoke with X (May 1) and Y (May 2)").
     """
 
     frame: Frame
@@ -46,6 +47,12 @@ class Match:
     actors: Tokens = ()
     recipients: Tokens = ()
     bare: bool = False
+    dated: Token | None = None
+
+    @property
+    def noun(self) -> Token:
+        """The noun of happening, or the predicate itself."""
+        return self.light if self.light is not None and self.frame.pos != "noun" else self.head
 
     @property
     def words(self) -> Tokens:
@@ -188,6 +195,8 @@ def _needed(frame: Frame, token: Token, view: Scene) -> tuple[Token, ...] | None
         return None
     for slot, wanted in frame.needs.items():
         heads = fill(slot, token, view.frames.grammar, light[0] if light else None)
+        if slot == "subj":
+            heads += wider_subjects(token, view.frames.grammar)
         fitting = tuple(head for head in heads if _fits(head, wanted, view))
         if (wanted == "none") is bool(heads if wanted == "none" else fitting):
             return None

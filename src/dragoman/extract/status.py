@@ -16,6 +16,8 @@ from dragoman.lexicon.load import Lexicon
 from dragoman.record.drafts import Span, StatusLabel
 
 MAX_GOVERNORS = 8  # governors asked for an effect on the status; longer chains of complements do not occur
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+"""Tags of verbs that carry their own tense: coordinated, they share no auxiliary with the first."""
 ORDER: tuple[StatusLabel, ...] = ("hypothetical", "demanded", "uncertain", "negated", "future")
 """Which of several signs on one predicate decides: "should not attack" is demanded, "may not attack" uncertain."""
 
@@ -51,7 +53,7 @@ def _first(signs: Iterator[Sign]) -> Sign | None:
 
 def _above(node: Token) -> Token | None:
     """The governor whose status a complement shares; None where the clause stands for itself."""
-    shared = node.dep_ == "conj" and not children(node, "nsubj", "nsubj:pass", "aux")
+    shared = node.dep_ == "conj" and node.tag_ not in FINITE and not children(node, "nsubj", "nsubj:pass", "aux")
     if node.dep_ == "xcomp" or shared:
         return node.head if node.head.pos_ in ("VERB", "ADJ", "AUX", "NOUN") else None
     return None
