@@ -84,6 +84,17 @@ def test_an_order_within_a_conclusion_is_inferred() -> None:
     assert pairs(order_items([first, second], drafts, Dates())[0]) == [("e1", "e2", "inferred")]
 
 
+def test_a_noun_takes_up_what_was_told_before() -> None:
+    text = "Kyiv tweeted. A statement was made before the tweet."
+    tweet, statement = text.index("tweeted"), text.index("statement")
+    told = DatedItem(id="s1", heads=((tweet, tweet + 8),), span=(tweet, tweet + 8), when=UNKNOWN_WHEN)
+    made = DatedItem(id="s2", heads=((statement, statement + 9),), span=(statement, statement + 9), when=UNKNOWN_WHEN)
+    noun = text.rindex("tweet")
+    draft = OrderDraft(before=made.heads[0], after=(noun, noun + 5), cue=(noun - 11, noun - 5))
+    assert pairs(order_items([told, made], Drafts(order=(draft,)), Dates(), text)[0]) == [("s2", "s1", "stated")]
+    assert order_items([told, made], Drafts(order=(draft,)), Dates())[0] == ()
+
+
 def test_an_order_of_words_that_are_no_items_is_left_out() -> None:
     first = item(1)
     assert arranged([first], OrderDraft(before=first.heads[0], after=(500, 505), cue=CUE)) == ((), ())

@@ -59,6 +59,12 @@ def climb(word: Token) -> list[Token]:
     return path
 
 
+def is_perfect(word: Token) -> bool:
+    """True for a present perfect ("has not been reported"): it tells of the present state, not of a day."""
+    helpers = [child for child in word.children if child.dep_.split(":")[0] == "aux" and child.lemma_ == "have"]
+    return any(helper.morph.get("Tense", []) == ["Pres"] for helper in helpers)
+
+
 def in_foreground(word: Token) -> bool:
     """True if no relative clause, participle, adverbial clause or noun phrase lies between a word and its root."""
     return all(token.dep_.split(":")[0] in _FOREGROUND for token in climb(word))

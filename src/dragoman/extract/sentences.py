@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from dragoman.extract.clause import clause_tense
+from dragoman.extract.clause import clause_tense, is_perfect
 from dragoman.extract.layer import Layer
 from dragoman.lexicon.load import Lexicon
 from dragoman.record.drafts import Drafts, SentenceDraft
@@ -30,7 +30,7 @@ def add_sentences(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
 def _past(sent: Span, words: list[Token], lexicon: Lexicon) -> bool | None:
     root = next((token for token in words if token.head == token), sent.root)
     tense = clause_tense(root, lexicon.calendar.tenses)
-    return None if tense is None else tense == "past"
+    return None if tense is None or is_perfect(root) else tense == "past"
 
 
 LAYER = Layer(name="sentences", needs=frozenset(), gives=frozenset({"sentences"}), run=add_sentences)

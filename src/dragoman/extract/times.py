@@ -187,8 +187,19 @@ def _draft(atoms: Atoms, match: Match, tokens: _Tokens, calendar: Calendar) -> T
         sentence=tokens.sentence(span[0]),
         entry=match.entry,
         anchor=_anchor(atoms, match, tokens, inner),
-        foreground=in_foreground(head) if tokens.parsed else True,
+        foreground=_moves_on(head, match) if tokens.parsed else True,
     )
+
+
+def _moves_on(head: Token, match: Match) -> bool:
+    """True if a time stands in the foreground of its sentence.
+
+    The reader often hangs "in July" on the noun before it; a date with a year there describes the noun ("the treaty of
+    1994"), one without rather tells when the clause happened.
+    """
+    if head.dep_.split(":")[0] == "nmod" and "year" not in match.fields:
+        return in_foreground(head.head)
+    return in_foreground(head)
 
 
 def _of(token: Token) -> Span:

@@ -22,7 +22,7 @@ StatusLabel = Literal["asserted", "negated", "uncertain", "future", "hypothetica
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceDraft:
-    """One sentence: its span and whether its main clause is about the past (None: no finite verb)."""
+    """One sentence: its span and whether its main clause tells of the past (None: no finite verb, or the perfect)."""
 
     span: Span
     past: bool | None = None

@@ -191,6 +191,8 @@ def _move(story: Story, draft: TimeDraft, reading: Reading, reached: dict[int, S
     year_stated = (
         draft.form == "calendar"
         and "year" in dict(draft.fields)
+        and draft.foreground
+        and draft.tense in ("past", None)
         and (reading.point.month is not None or _opens(draft, story))
     )
     carried = story.now is not None and story.now.year_stated and story.now.paragraph == story.paragraph(draft.sentence)

@@ -24,7 +24,8 @@ from dragoman.resolve.network import Constraint, without_conflicts
 YEARLESS = 2000
 # More contradictions than this in one article are noise; the rest of the stated orders is then left out of the network.
 MAX_CONFLICTS = 20
-MAX_NEXT = 6  # items of the next day that one item is linked to; more would bury the reader
+MAX_NEXT = 4  # items of the next day that one item is linked to; more would bury the reader
+STEM = 5  # letters by which a noun takes up a verb ("tweet", "tweeted"; "announcement", "announced")
 ORIGIN = "origin"
 
 
@@ -69,15 +70,16 @@ class _Reason:
 
 
 def order_items(
-    items: Sequence[DatedItem], drafts: Drafts, dates: Dates
+    items: Sequence[DatedItem], drafts: Drafts, dates: Dates, text: str = ""
 ) -> tuple[tuple[Order, ...], tuple[Conflict, ...]]:
     """Stated orders and those by date, and every conflict of times.
 
     Conflicts are the words' own (a "day later" that is three days later, a day that does not exist) and those between
-    stated orders and dates.
+    stated orders and dates. With ``text``, a noun that takes up an item told before ("Kyiv's tweet" after "Kyiv
+    tweeted") is found by its stem.
     """
     stretches = tuple(_stretch(item) for item in items)
-    stated = _stated(items, drafts)
+    stated = _stated(items, drafts, text)
     edges = [*_date_edges(stretches), *_stated_edges(stated)]
     droppable = frozenset(place for place, edge in enumerate(edges) if edge.label.order is not None)
     _, cycles = without_conflicts(edges, droppable=droppable, limit=MAX_CONFLICTS)
@@ -86,16 +88,40 @@ def order_items(
     return (*stated, *by_date), tuple(dict.fromkeys(conflicts))
 
 
-def _stated(items: Sequence[DatedItem], drafts: Drafts) -> tuple[Order, ...]:
+def _stated(items: Sequence[DatedItem], drafts: Drafts, text: str) -> tuple[Order, ...]:
     """The stated orders between items of the record, each once."""
-    named = _by_head(items)
+    named, stems = _by_head(items), _by_stem(items, text)
     found: dict[tuple[str, str], Order] = {}
     for draft in drafts.order:
-        for before in named.get(draft.before, ())[:1]:
-            for after in named.get(draft.after, ())[:1]:
-                if before.id != after.id and (before.id, after.id) not in found:
-                    found[before.id, after.id] = _stated_order(draft, before, after, drafts)
+        before, after = (next(iter(named.get(head, ())), None) for head in (draft.before, draft.after))
+        if before is None and after is not None:
+            before = _taken_up(draft.before, stems, text)
+        elif after is None and before is not None:
+            after = _taken_up(draft.after, stems, text)
+        if before and after and before.id != after.id and (before.id, after.id) not in found:
+            found[before.id, after.id] = _stated_order(draft, before, after, drafts)
     return tuple(found.values())
+
+
+def _by_stem(items: Sequence[DatedItem], text: str) -> Mapping[str, tuple[DatedItem, ...]]:
+    """The items by the stem of their first head, in order of the text."""
+    found: dict[str, list[DatedItem]] = {}
+    for item in sorted(items, key=lambda item: item.span):
+        if item.heads and (stem := _stem(item.heads[0], text)):
+            found.setdefault(stem, []).append(item)
+    return {stem: tuple(same) for stem, same in found.items()}
+
+
+def _taken_up(head: Span, stems: Mapping[str, tuple[DatedItem, ...]], text: str) -> DatedItem | None:
+    """The last item before a word that has its stem."""
+    same = stems.get(_stem(head, text), ())
+    place = bisect_left(same, head[0], key=lambda item: item.span[0])
+    return same[place - 1] if place else None
+
+
+def _stem(span: Span, text: str) -> str:
+    word = text[slice(*span)].lower()
+    return word[:STEM] if len(word) >= STEM else ""
 
 
 def _by_head(items: Sequence[DatedItem]) -> Mapping[Span, tuple[DatedItem, ...]]:

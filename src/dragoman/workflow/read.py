@@ -75,7 +75,7 @@ def read_article(article: Article, engine: Engine) -> Record:
         frames=engine.lexicon.frames,
     )
     items = make_items(drafts, known)
-    order, conflicts = order_items(_dated(items), drafts, dates)
+    order, conflicts = order_items(_dated(items), drafts, dates, article.text)
     return Record(
         article=article,
         times=dates.times,
