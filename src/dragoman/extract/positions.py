@@ -47,7 +47,7 @@ def draw_positions(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
     for hit in find_cues(iter(doc), lexicon.stances.cues.by_head):
         stand = _stand(hit, lexicon, drafts.statements, mentions)
         if stand is not None:
-            found.append(_position(stand, lexicon, drafts, sentences[stand.head.i]))
+            found += _positions(stand, lexicon, drafts, sentences[stand.head.i])
     said = [each for each in claimed(doc, lexicon, drafts) if not any(_one_matter(each, other) for other in found)]
     return replace(drafts, positions=_once([*found, *said]))
 
@@ -75,7 +75,7 @@ def _stand(
 
 def _can_hold(holder: Token | None, mentions: Mentions) -> bool:
     """Whether somebody can have a position: an actor, or "it" where it stands for one."""
-    if holder is not None and holder.pos_ == "PRON" and holder.dep_ != "expl":
+    if holder is not None and holder.pos_ == "PRON":
         return bool(holder.morph.get("Person", [])) or can_speak(holder, mentions)
     return can_speak(holder, mentions)
 
@@ -122,7 +122,8 @@ def _holder(hit: Found[StanceCue], lexicon: Lexicon, slot: str, mentions: Mentio
         return surface_subject(head.head, grammar) if head.dep_ in ("obj", "obl") and head.head.pos_ == "VERB" else None
     if children(head, "nsubj:pass") and not children(head, "nsubj"):
         return next((antecedent(child) for child in children(head, "obl:agent")), None) or _by(head, lexicon)
-    return subject_of(head, lexicon, mentions)
+    impersonal = children(head, "expl") if hit.cue.pos == "adj" else ()
+    return subject_of(head, lexicon, mentions) or next(iter(impersonal), None)
 
 
 def _by(head: Token, lexicon: Lexicon) -> Token | None:
@@ -145,6 +146,16 @@ def _speaking(holder: Token | None, statements: Sequence[StatementDraft]) -> Tok
     inner = min(around, key=lambda each: sum(end - start for start, end in each.content))
     found = holder.doc.char_span(*inner.speaker, alignment_mode="expand") if inner.speaker else None
     return found[0] if found is not None and len(found) else holder
+
+
+def _positions(stand: Stand, lexicon: Lexicon, drafts: Drafts, sentence: int) -> list[PositionDraft]:
+    """The position of each of the holders that stand side by side; an offer that was not made is none."""
+    position = _position(stand, lexicon, drafts, sentence)
+    if position.stance == "offers" and position.status == "negated":
+        return []
+    more = children(stand.holder, "conj") if stand.holder is not None else ()
+    others = [word_span(token) for token in more if token.pos_ in _NOMINAL]
+    return [position, *(replace(position, holder=holder) for holder in others)]
 
 
 def _position(stand: Stand, lexicon: Lexicon, drafts: Drafts, sentence: int) -> PositionDraft:
@@ -238,7 +249,7 @@ def claimed(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> list[PositionDraft]:
     found = (
         _claimed(token, statement)
         for statement in drafts.statements
-        if not statement.belief and statement.speaker is not None
+        if not statement.belief and statement.speaker is not None and statement.manner != "direct"
         for span in statement.content
         for token in tokens_in(doc, span)
         if _opens_clause(token, lexicon.stances.conditions)
@@ -263,7 +274,7 @@ def _claimed(token: Token, statement: StatementDraft) -> PositionDraft | None:
     if not strict and "1" in subject.morph.get("Person", []) if subject is not None else False:
         return None
     main = clause.head if strict else clause
-    aside = {child.i for child in children(main, "mark", "cc")} | ({clause.i} if strict else set())
+    aside = {child.i for child in children(main, "mark", "cc")}
     aside |= {child.i for child in children(main, "conj", "parataxis") if children(child, "nsubj", "nsubj:pass")}
     issue = hull(token.doc, subtree(main, aside))
     if issue is None:

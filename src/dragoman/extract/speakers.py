@@ -50,10 +50,19 @@ def subject_of(verb: Token, lexicon: Lexicon, mentions: Mentions) -> Token | Non
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and is_passive(verb):
         return None
     subject = surface_subject(verb, grammar)
+    if own and own[0].tag_ == "WP" and subject is not None and not can_speak(subject, mentions):
+        return _nearest(subject, own[0], mentions) or subject
     outer = outer_report(verb, lexicon)
     if outer is not None and subject is not None and not can_speak(subject, mentions):
         return surface_subject(outer, grammar)
     return subject
+
+
+def _nearest(noun: Token, relative: Token, mentions: Mentions) -> Token | None:
+    """Whom "who" means where the parse hangs it on a thing: the nearest before it that can speak."""
+    between = noun.doc[noun.i + 1 : relative.i]
+    near = next((token for token in reversed(list(between)) if can_speak(token, mentions)), None)
+    return near.head if near is not None and near.dep_ == "flat" else near
 
 
 def outer_report(verb: Token, lexicon: Lexicon) -> Token | None:

@@ -56,7 +56,8 @@ def _stands(attribution: Attribution, lexicon: Lexicon) -> bool:
     if attribution.passages:
         return True
     if report.content:
-        return report.speaker is not None or _agentless(report)
+        named = report.speaker is not None and "Neg" not in report.speaker.morph.get("PronType", [])
+        return named or (report.speaker is None and _agentless(report))
     return report.found.cue.pos == "noun" and report.speaker is not None and _support(report) is not None
 
 
@@ -133,7 +134,7 @@ def _content_spans(doc: Doc, attribution: Attribution, aside: Sequence[Span | No
     speech = [passage for passage in attribution.passages if passage.speech]
     words = set(report.content)
     if speech:
-        words -= _spilled(doc, report, attribution)
+        words -= set(report.content) if report.found.cue.pos == "noun" else _spilled(doc, report, attribution)
     words -= _source_words(report)
     spans = [*spans_of(doc, words), *(passage.span for passage in attribution.passages)]
     return tuple(span for span in merged(spans) if not any(other == span for other in aside))
@@ -180,9 +181,9 @@ def _region(report: Report, attribution: Attribution) -> frozenset[int]:
     top = _support(report) or report.head
     words = subtree(top) | {word.i for word in report.found.words}
     words -= report.content
-    for passage in attribution.passages:
-        words -= frozenset(range(passage.first, passage.last + 1))
-    return words
+    quoted = {index for passage in attribution.passages for index in range(passage.first, passage.last + 1)}
+    strays = [token for token in top.sent if token.i > top.i and token.i not in quoted and token.head.i in quoted]
+    return (words | frozenset(index for token in strays for index in subtree(token))) - quoted
 
 
 def _setting(report: Report, region: Collection[int], addressees: Sequence[Token], lexicon: Lexicon) -> Setting:
