@@ -15,6 +15,9 @@ from dragoman.record.drafts import NameLabel
 
 # The longest names of the world tables have eight words; one more for a dot or a hyphen that is a token of its own.
 MAX_NAME_TOKENS = 9
+# A city of so many people that leads its namesakes so clearly gives its country wherever it is named.
+LARGE_CITY = 100_000
+CITY_LEAD = 5
 # "Houthi" + "movement", "Lebanese" + "Armed Forces": the tables' names have at most this many words beside a name.
 MAX_EXTRA_TOKENS = 4
 _LABELS: dict[str, NameLabel] = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC"}
@@ -130,7 +133,17 @@ def _marked(ent: Span, lexicon: Lexicon, surnames: set[str]) -> Name | None:
         bearer = _is_name_word(words, surnames, lexicon) and not _modifies(doc[last])
         sources = () if bearer else _strong(sources)
         kind = _label(sources) if sources else kind
+    elif not sources and (country := city_country(words, lexicon)) is not None:
+        kind, sources = "LOC", (f"city:{country}",)
     return Name(first=first, last=last, label=kind, sources=sources, bond=_bond(doc, last, lexicon.agents))
+
+
+def city_country(words: str, lexicon: Lexicon) -> str | None:
+    """The country of the one large city called so, None if there is none or another is as large."""
+    cities = lexicon.gazetteer.find(words)
+    large = [city for city in cities if city.population >= LARGE_CITY]
+    lead = len(cities) < 2 or cities[0].population >= CITY_LEAD * max(city.population for city in cities[1:])
+    return large[0].country if len(large) == 1 and lead else None
 
 
 def _modifies(token: Token) -> bool:
@@ -162,15 +175,17 @@ def _known(doc: Doc, first: int, last: int, lexicon: Lexicon) -> bool:
 
 def _past_titles(doc: Doc, first: int, last: int, agents: Agents) -> int:
     """The first token after the agent nouns that open a person's name ("US President Ada Brun"), if any is left."""
-    words = [token.lower_ for token in doc[first : last + 1]]
-    start = at = 0
+    words = [(piece, token.i) for token in doc[first : last + 1] for piece in pieces(token.text)]
+    forms = [piece for piece, _ in words]
+    start, at = first, 0
     while at < len(words) - 1:
-        found = agents.find(words, at)
-        if found is None or found[0] >= len(words) or found[1].kind != "person":
+        found = agents.find(forms, at)
+        if found is None or found[0] >= len(words) or found[1].kind not in ("person", "military"):
             at += 1
         else:
-            start = at = found[0]
-    return first + start
+            at = found[0]
+            start = words[at][1]
+    return start
 
 
 def _words(doc: Doc, first: int, last: int) -> str:

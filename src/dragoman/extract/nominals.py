@@ -15,6 +15,7 @@ from dragoman.record.drafts import RoleDraft, Span
 
 # A title longer than this is a description; "commander of the paramilitary Rapid Support Forces" has seven words.
 MAX_TITLE_TOKENS = 9
+INTERNATIONAL = "IGO"  # the sector of people and bodies of international organizations
 # A form of so many words ("one of them") is what it is, whatever the part of speech of its head.
 PHRASE_PIECES = 3
 
@@ -175,13 +176,15 @@ def _country(doc: Doc, names: Sequence[Name], lexicon: Lexicon) -> str | None:
         for kind in ("state", "demonym", "metonym", "people"):
             for row in name.rows(kind):
                 return lexicon.world.states[row].iso3
+        for code in name.rows("city"):
+            return code
     for name in names:
         for row in name.rows("org"):
             countries = lexicon.world.organizations[row].countries
             if countries:
                 return countries[0]
-        if not name.is_demonym() and (code := country_in(doc[name.first : name.last + 1].text, lexicon.world)):
-            return code
+        if not name.is_demonym() and (said := country_in(doc[name.first : name.last + 1].text, lexicon.world)):
+            return said
     return None
 
 
@@ -191,7 +194,9 @@ def _sector(doc: Doc, agent: Agent, first: int, names: Sequence[Name], lexicon: 
     for name in names:
         for row in name.rows("org"):
             body = lexicon.world.organizations[row]
-            return own if body.kind == "igo" and agent.noun.entry.kind == "military" else body.sector or own
+            if body.kind == "igo":
+                return own if agent.noun.entry.kind == "military" else INTERNATIONAL
+            return body.sector or own
     for index in range(agent.first - 1, first - 1, -1):
         for word in pieces(doc[index].text):
             found = lexicon.agents.value(word, "sector")
@@ -217,7 +222,8 @@ def role_of(doc: Doc, agent: Agent, names: Sequence[Name], lexicon: Lexicon) -> 
     last = max(agent.last, extent(owner)[1]) if owner is not None and owner.i > agent.last else agent.last
     worn = any(agent.last < name.first <= last and name.label == "PER" for name in names)
     last = last if last - agent.first < MAX_TITLE_TOKENS and not worn else agent.last
-    kept = [index for index in range(first, agent.first) if _tells(doc[index], names, lexicon.agents)]
+    part = _noun_before(doc, first, agent.first, lexicon.agents)
+    kept = [i for i in range(first, agent.first) if i in part or _tells(doc[i], names, lexicon.agents)]
     title = " ".join([*(doc[index].text for index in kept), doc[agent.first : last + 1].text])
     return RoleDraft(
         span=span_of(doc, min([*kept, agent.first]), last),
@@ -227,6 +233,15 @@ def role_of(doc: Doc, agent: Agent, names: Sequence[Name], lexicon: Lexicon) -> 
         country=setting.country,
         current=setting.current,
         of=setting.belongs,
+    )
+
+
+def _noun_before(doc: Doc, first: int, end: int, agents: Agents) -> frozenset[int]:
+    """The tokens of agent nouns of several words before another ("foreign ministry" before "spokesman")."""
+    words = [token.lower_ for token in doc[first:end]]
+    found = ((at, agents.find(words, at)) for at in range(len(words)))
+    return frozenset(
+        first + index for at, match in found if match for index in range(at, match[0]) if match[0] - at > 1
     )
 
 

@@ -105,7 +105,8 @@ def _gather_bodies(clusters: Clusters, mentions: Iterable[MentionDraft], lexicon
         kind, _, row = mention.sources[0].partition(":") if mention.sources else ("", "", "")
         if kind == "region" and lexicon.world.regions[row].kind != "bloc":
             continue
-        if not mention.sources and mention.label == "LOC":
+        passing = mention.label == "MISC" and mention.entry is None and not mention.subject
+        if kind == "city" or (not mention.sources and (mention.label == "LOC" or passing)):
             continue
         words = clusters.words(mention.name or mention.span).casefold()
         key = (kind, row) if row else ("name", words)

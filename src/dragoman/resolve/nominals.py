@@ -41,6 +41,8 @@ def country_of_sources(mention: MentionDraft, world: World) -> str | None:
         kind, _, row = source.partition(":")
         if kind in ("state", "metonym", "demonym", "people"):
             return world.states[row].iso3
+        if kind == "city":
+            return row
         countries = world.organizations[row].countries if kind == "org" else ()
         if len(countries) == 1:
             return countries[0]
@@ -86,7 +88,7 @@ def _taken_up(clusters: Clusters, mention: MentionDraft, entry: AgentEntry | Non
 
 
 def _kind_fits(entry: AgentEntry, kind: str) -> bool:
-    return kind == entry.kind or (entry.kind == "armed_group" and kind == "party")
+    return kind == entry.kind or (entry.kind, kind) in (("armed_group", "party"), ("igo", "ngo"), ("ngo", "igo"))
 
 
 def _inside(inner: MentionDraft, outer: MentionDraft) -> bool:

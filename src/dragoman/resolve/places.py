@@ -18,10 +18,11 @@ from dragoman.record.ids import assign_ids
 from dragoman.record.place import Place
 from dragoman.resolve.actors import ActorTable
 
-# A settlement is taken over its namesakes if it leads by this much on the scale of `_weight`: ten times the people, or
-# a country that the article names. Chosen so that a village in a named country beats a far city of a million.
-CLEAR_LEAD = 0.5
-COUNTRY_NAMED = 4.0
+# A settlement is taken over its namesakes if it leads by this much on the scale of `_weight`: twice the people, or a
+# tenth more of what the article says of countries. A village of the country at hand beats a far city of a million,
+# but one mention of a country does not make it so. Settings of judgement, not fitted to a set.
+CLEAR_LEAD = 0.3
+COUNTRY_NAMED = 3.0
 COUNTRY_MAIN = 1.0
 COUNTRY_BESIDE = 8.0  # "Tripoli, Lebanon": nothing outweighs the country written beside the name
 # Without any country of its own in the article a small namesake is a guess: it needs this many people.
@@ -96,7 +97,7 @@ def _is_place(mention: MentionDraft, world: World) -> bool:
         return any(world.regions[row].kind != "bloc" for row in _rows(mention, "region"))
     if kinds & {"state", "metonym"}:
         return True
-    return not kinds and mention.label == "LOC"
+    return kinds == {"city"} or (not kinds and mention.label == "LOC")
 
 
 def _is_listed(mention: MentionDraft) -> bool:
@@ -184,7 +185,7 @@ def _choose(name: str, ground: _Ground, beside: str | None) -> City | None:
 
 def _weight(town: City, ground: _Ground, beside: str | None) -> float:
     weight = log10(max(town.population, 1))
-    weight += COUNTRY_NAMED * (town.country in ground.near)
+    weight += COUNTRY_NAMED * ground.near[town.country] / max(ground.near.total(), 1)
     weight += COUNTRY_MAIN * (town.country == ground.main)
     return weight + COUNTRY_BESIDE * (town.country == beside)
 

@@ -111,7 +111,7 @@ def _sector_of_person(cluster: Cluster, clusters: Clusters, world: World, day: s
         return FORMER_SECTOR
     held = _office(cluster, world, day)
     if held is not None:
-        return _plain(held.sector or world.offices[held.office].sector)
+        return _sector_of_holder(held, world)
     if cluster.person is not None and day is not None:
         return FORMER_SECTOR
     for owner in owners_of(cluster, clusters):
@@ -123,6 +123,13 @@ def _sector_of_person(cluster: Cluster, clusters: Clusters, world: World, day: s
             return _plain(sector)
     own = next((mention.sector for mention in cluster.mentions if mention.sector), None)
     return _plain(own) or (GOVERNMENT if any(role.country and role.office for role in current) else None)
+
+
+def _sector_of_holder(held: Holder, world: World) -> str | None:
+    organization = world.organizations.get(held.organization)
+    if organization is not None and organization.kind == "igo":
+        return INTERNATIONAL
+    return _plain(held.sector or world.offices[held.office].sector)
 
 
 def _office(cluster: Cluster, world: World, day: str | None) -> Holder | None:
@@ -167,6 +174,8 @@ def _name(cluster: Cluster, clusters: Clusters, world: World) -> str:
     named = [clusters.words(mention.name) for mention in cluster.mentions if mention.name]
     if named:
         return max(named, key=lambda name: (len(name.split()), len(name)))
+    if cluster.members and all(mention.entry is None for mention in cluster.mentions):
+        return " and ".join(_name(member, clusters, world) for member in cluster.members)
     return clusters.words(max(cluster.mentions, key=lambda mention: _telling(mention, clusters)).span)
 
 
