@@ -166,7 +166,7 @@ def wider_subjects(verb: Token, grammar: Grammar) -> Tokens:
     node = verb
     while node.dep_ == "conj":
         node = node.head
-    found = surface_subject(node.head, grammar) if node.dep_ == "ccomp" and node is not verb else None
+    found = surface_subject(node.head, grammar) if node.dep_ == "ccomp" and node != verb else None
     return (found,) if found is not None else ()
 
 

@@ -13,37 +13,43 @@ MAX_CLIMB = 12  # words climbed from a time expression to its predicate; deeper 
 
 def places_of(found: Match, view: Scene) -> tuple[Span, ...]:
     """Heads of the places of an event: of its phrases and its carrier's, and a recipient that is a place."""
-    grammar = view.frames.grammar
     bearers = [found.head, *((found.light,) if found.light is not None else ())]
     if found.frame.pos == "noun" and relation(found.head) in ("obj", "nsubj", "obl"):
         bearers.append(found.head.head)
-    places: list[Token] = []
-    for bearer in bearers:
-        phrases = (child for child in bearer.children if relation(child) in ("obl", "nmod"))
-        named = [
-            each
-            for child in phrases
-            if preposition(child) in grammar.place_prepositions
-            for each in members(child, grammar)
-        ]
-        places += [each for each in named if view.is_place(each)]
+    places = [each for bearer in bearers for each in _near(bearer, view)]
+    if not places:
+        places = [each for bearer in bearers for thing in _things(bearer) for each in _near(thing, view)]
     if found.frame.type in view.frames.contents.at_recipient:
         places += [each for each in found.recipients if view.is_place(each)]
     places = [each for each in places if each not in found.actors]
     return tuple(dict.fromkeys((each.idx, each.idx + len(each)) for each in places))
 
 
+def _near(bearer: Token, view: Scene) -> list[Token]:
+    """Places in the prepositional phrases of a word."""
+    grammar = view.frames.grammar
+    phrases = (child for child in bearer.children if relation(child) in ("obl", "nmod"))
+    named = (child for child in phrases if preposition(child) in grammar.place_prepositions)
+    return [each for child in named for each in members(child, grammar) if view.is_place(each)]
+
+
+def _things(bearer: Token) -> list[Token]:
+    """The phrases of a word and theirs: parsers hang a place on the nearest noun ("the heads of X in Cairo")."""
+    first = [child for child in bearer.children if relation(child) in ("obj", "nsubj", "obl", "nmod")]
+    return first + [child for thing in first for child in thing.children if relation(child) == "nmod"]
+
+
 def times_of(found: Match, drafts: Drafts) -> tuple[Span, ...]:
     """Spans of the time expressions that date an event: its own, or those it shares with the clause it depends on."""
-    if found.dated is not None:
-        return member_times(found, drafts).get(found.dated, ())
+    if found.times is not None:
+        return found.times
     sentence = [each for each in drafts.times if found.head.sent.start_char <= each.span[0] < found.head.sent.end_char]
     if not sentence:
         return ()
     owners = {each.span: _owner(each, found.head) for each in sentence}
     node: Token | None = found.head
     while node is not None:
-        bearers = {node.i} | ({found.light.i} if node is found.head and found.light is not None else set())
+        bearers = {node.i} | ({found.light.i} if node == found.head and found.light is not None else set())
         own = tuple(each.span for each in sentence if owners[each.span] in bearers and _reaches(each, node, found.head))
         if own:
             return own
@@ -81,7 +87,7 @@ def _owner(time: TimeDraft, head: Token) -> int:
 
 def _reaches(time: TimeDraft, node: Token, head: Token) -> bool:
     """Whether a time of a first conjunct holds for the later ones: only one that stands before the first."""
-    return node is head or head.dep_ != "conj" or time.span[0] < node.idx
+    return node == head or head.dep_ != "conj" or time.span[0] < node.idx
 
 
 def _shares_with(node: Token) -> Token | None:

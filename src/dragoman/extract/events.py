@@ -79,10 +79,10 @@ def _by_date(found: Match, drafts: Drafts) -> Iterator[Match]:
     if len(dated) < 2:
         yield found
         return
-    for person in dated:
-        actors = tuple(each for each in found.actors if each is person or each not in dated)
-        recipients = tuple(each for each in found.recipients if each is person or each not in dated)
-        yield replace(found, actors=actors, recipients=recipients, dated=person)
+    for person, times in dated.items():
+        actors = tuple(each for each in found.actors if each == person or each not in dated)
+        recipients = tuple(each for each in found.recipients if each == person or each not in dated)
+        yield replace(found, actors=actors, recipients=recipients, times=times)
 
 
 def _with_known_people(found: Match, matches: Iterable[Match], view: Scene) -> Match:
@@ -110,10 +110,12 @@ def _definite(noun: Token) -> bool:
 def _draft(found: Match, lexicon: Lexicon, view: Scene, drafts: Drafts) -> EventDraft:
     anchor = _anchor(found)
     status, cues = clause_status(anchor, lexicon)
-    if anchor is not found.head and status == "asserted":
+    if anchor != found.head and status == "asserted":
         status, cues = clause_status(found.head, lexicon)
     if status == "uncertain" and found.frame.type in view.frames.contents.swallow and _is_attempt(cues, found, view):
         status, cues = "asserted", ()  # who tries to demand or to promise has spoken
+    if status == "asserted" and found.frame.status is not None:
+        status, cues = found.frame.status, (span(found.head),)
     kind = _type(found, status, lexicon)
     trigger = _trigger(found)
     return EventDraft(

@@ -37,8 +37,8 @@ PARTICLES = ("compound:prt", "advmod")
 class Match:
     """A frame that fits a predicate. ``light`` is the noun of a light verb or the verb that supports a noun.
 
-    ``bare``: a noun without any argument, a second telling at best ("the meeting"). ``dated``: the one among several
-    named together whose own date is that of this event ("spoke with X (May 1) and Y (May 2)").
+    ``bare``: a noun without any argument, a second telling at best ("the meeting"). ``times``: its date, where several
+    people named together are dated apart ("spoke with X (May 1) and Y (May 2)").
     """
 
     frame: Frame
@@ -47,7 +47,7 @@ class Match:
     actors: Tokens = ()
     recipients: Tokens = ()
     bare: bool = False
-    dated: Token | None = None
+    times: tuple[Span, ...] | None = None
 
     @property
     def noun(self) -> Token:
@@ -131,7 +131,8 @@ class Scene:
         if reach <= 0 or token.pos_ == "PRON":
             return []
         forces = tuple(child for child in children(token, "compound") if self.is_agent(child))
-        owners = possessors(token) or oblique(token, "by") or forces or demonyms(token) or oblique(token, "of")
+        owned = tuple(each for each in possessors(token) if each.pos_ != "PRON")
+        owners = owned or oblique(token, "by") or forces or demonyms(token) or oblique(token, "of")
         return [
             each
             for owner in owners
@@ -294,11 +295,14 @@ def _nominal(noun: Token, view: Scene) -> Iterator[Match]:
             found = Match(
                 frame=frame, head=noun, light=carrier, actors=actors, recipients=sufferers or found.recipients
             )
-        yield found if found.actors or found.recipients or carrier is not None or frame.alone else _as_bare(found)
+        told = found.actors or found.recipients or carrier is not None or frame.alone or _is_anchored(noun, view)
+        yield found if told else Match(frame=found.frame, head=noun, bare=True)
 
 
-def _as_bare(found: Match) -> Match:
-    return Match(frame=found.frame, head=found.head, bare=True)
+def _is_anchored(noun: Token, view: Scene) -> bool:
+    """Whether a noun of happening has a place or date of its own ("the clash in Galwan in June")."""
+    placed = (child for child in noun.children if preposition(child) in view.frames.grammar.place_prepositions)
+    return any(view.is_place(child) or child.i in view.timed for child in placed)
 
 
 def _carrier(noun: Token, view: Scene) -> tuple[Token | None, str]:

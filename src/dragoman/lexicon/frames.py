@@ -65,6 +65,8 @@ class Frame(Entry):
     not. Where ``mode`` is open, the words of what is asked for, refused or threatened, or of the weapon, decide
     (``event_contents.yaml``).
     ``alone``: a noun that is an event without any argument; ``agentless``: the subject need not be an agent.
+    ``becomes``: whether it changes its type when it lies ahead; ``status``: what an assertion of it means for the type
+    ("the truce expired" is a ceasefire that is not kept).
     """
 
     lemma: tuple[str, ...]
@@ -81,6 +83,7 @@ class Frame(Entry):
     alone: bool = False
     agentless: bool = False
     becomes: bool = True
+    status: Literal["negated"] | None = None
     expected: tuple[Example, ...] = ()
 
     @property
