@@ -380,13 +380,14 @@ class Windows:
         index = 0
         budget = self.longest if rng is None else rng.randint(80, self.longest)
         while index < len(sentences):
-            last = self._fill(cut, bounds, index, budget)
+            last, used = fill(cut, bounds[index:], budget)
+            last += index
             if last == index:  # one sentence longer than the window
                 index, budget = index + 1, self.longest
                 continue
             begin, stop = bounds[index][0], bounds[last - 1][1]
             if last < len(sentences) and (rng is None or rng.random() < 0.6):
-                stop = self._stretch(cut, begin, stop, bounds[last][1])
+                stop = self._stretch(cut, stop, bounds[last][1], used)
             window = self._window(cut, begin, stop)
             add_words(window, sentences[index:last], lambda offset, begin=begin: containing(offset) - begin)
             yield window
@@ -398,19 +399,8 @@ class Windows:
         cost = [self.pieces.of(text[s:e]) for s, e in zip(atoms.starts, atoms.ends, strict=True)]
         return Cut(atoms, cost, [IGNORED] * len(atoms))
 
-    def _fill(self, cut: Cut, bounds: list[tuple[int, int]], index: int, budget: int) -> int:
-        """The sentence after the last that still fits into a window that begins with a sentence."""
-        used, last = 0, index
-        while last < len(bounds):
-            used += sum(len(cut.cost[atom]) for atom in range(*bounds[last]))
-            if used > budget:
-                break
-            last += 1
-        return last
-
-    def _stretch(self, cut: Cut, begin: int, stop: int, end: int) -> int:
-        """The end of a window that takes in as much of the next sentence as there is room for."""
-        used = sum(len(cut.cost[atom]) for atom in range(begin, stop))
+    def _stretch(self, cut: Cut, stop: int, end: int, used: int) -> int:
+        """The end of a window that takes in as many more atoms as there is room for beside the pieces used."""
         while stop < end and used + len(cut.cost[stop]) <= self.longest:
             used, stop = used + len(cut.cost[stop]), stop + 1
         return stop
@@ -436,11 +426,22 @@ class Windows:
         cut.allowed = name_targets(cut.atoms, document.names or [], document.types)
         begin = 0
         while begin < len(cut.atoms):
-            end = self._stretch(cut, begin, begin, len(cut.atoms))
+            end = self._stretch(cut, begin, len(cut.atoms), 0)
             window = self._window(cut, begin, end)
             window.atom_label = [IGNORED] * (end - begin)
             yield window
             begin = end
+
+
+def fill(cut: Cut, bounds: list[tuple[int, int]], budget: int) -> tuple[int, int]:
+    """How many sentences, given by their atoms, fit into a window, and how many pieces they have."""
+    used = 0
+    for count, (begin, end) in enumerate(bounds):
+        size = sum(len(cut.cost[atom]) for atom in range(begin, end))
+        if used + size > budget:
+            return count, used
+        used += size
+    return len(bounds), used
 
 
 def add_words(window: Window, sentences: list[list[Word]], atom_at: Callable[[int], int]) -> None:
