@@ -199,3 +199,21 @@ def test_ids_and_order_do_not_depend_on_anything_but_the_text(lexicon: Lexicon) 
 
 def test_no_mentions_no_actors(lexicon: Lexicon) -> None:
     assert resolve("Rain fell.", Drafts(), lexicon)[0].actors == ()
+
+
+def test_when_a_met_b_they_are_both_and_the_group_tells_its_parts(lexicon: Lexicon) -> None:
+    text = "When Ada Brun met Bo Li, they agreed."
+    one, other = name(text, "Ada Brun", label="PER", subject=True), name(text, "Bo Li", label="PER")
+    they = pronoun(text, "they", number="plur", subject=True)
+    table, actors = resolve(text, drafts(one, other, they), lexicon)
+    group = table.by_head[they.head]
+    assert table.groups[group] == (actors["Ada Brun"].id, actors["Bo Li"].id)
+    assert actors["Ada Brun and Bo Li"].id == group
+
+
+def test_a_state_that_is_only_a_place_is_told_apart(lexicon: Lexicon) -> None:
+    text = "He arrived in Baku."
+    table, actors = resolve(
+        text, drafts(name(text, "Baku", label="LOC", sources=("metonym:AZE",), locative=True)), lexicon
+    )
+    assert table.only_places == {actors["Azerbaijan"].id}

@@ -12,7 +12,7 @@ from dragoman.record.actor import Actor
 from dragoman.record.drafts import Drafts, MentionDraft, Span
 from dragoman.record.ids import assign_ids
 from dragoman.record.when import When
-from dragoman.resolve.clusters import Cluster, Clusters
+from dragoman.resolve.clusters import Cluster, Clusters, is_coordination
 from dragoman.resolve.countries import settle_countries
 from dragoman.resolve.nominals import body_key, gather_nominals, main_country
 from dragoman.resolve.persons import gather_persons, link_persons, name_parts
@@ -28,12 +28,14 @@ class ActorTable:
 
     ``hosts``: head of a state or capital that stands there as a place -> id of that state, for who receives a visit;
     ``only_places``: those of them that stand nowhere as actors.
-    ``main_country``: the country that the article is mostly about, None if none leads. ``notes``: warnings, sentences.
+    ``groups``: id of a coordination that a pronoun takes up ("A and B ... they") -> ids of its parts, which act.
+    ``main_country``: the country the article is mostly about, None if none leads. ``notes``: warnings, sentences.
     """
 
     actors: tuple[Actor, ...]
     by_head: Mapping[Span, str]
     hosts: Mapping[Span, str]
+    groups: Mapping[str, tuple[str, ...]]
     only_places: frozenset[str] = frozenset()
     main_country: str | None = None
     notes: tuple[str, ...] = ()
@@ -178,9 +180,7 @@ def _table(clusters: Clusters, published: When | None, lexicon: Lexicon, main: s
             sector=face.sector,
             roles=face.roles,
             link=face.link,
-            members=tuple(
-                number[id(member)] for member in cluster.members if member is not cluster and id(member) in number
-            ),
+            members=_part_ids(cluster, number),
             mentions=face.mentions,
         )
         for face, cluster in zip(drawn, ordered, strict=True)
@@ -191,6 +191,12 @@ def _table(clusters: Clusters, published: When | None, lexicon: Lexicon, main: s
         hosts=MappingProxyType({head: number[id(cluster)] for head, cluster in clusters.hosts.items()}),
         only_places=frozenset(number[id(c)] for c in clusters.hosts.values())
         - {number[id(c)] for c in clusters.by_head.values()},
+        groups=MappingProxyType({number[id(c)]: _part_ids(c, number) for c in ordered if is_coordination(c)}),
         main_country=main,
         notes=tuple(clusters.notes),
     )
+
+
+def _part_ids(cluster: Cluster, number: Mapping[int, str]) -> tuple[str, ...]:
+    """The ids of the members of a cluster that are actors of the table."""
+    return tuple(number[id(member)] for member in cluster.members if member is not cluster and id(member) in number)

@@ -112,3 +112,8 @@ def owners_of(cluster: Cluster, clusters: Clusters) -> tuple[Cluster, ...]:
     ]
     owners = [clusters.by_head.get(head) or clusters.hosts.get(head) for head in heads]
     return tuple(owner for owner in owners if owner is not None and owner is not cluster)
+
+
+def is_coordination(cluster: Cluster) -> bool:
+    """Whether a group is only its parts joined by "and", with no noun of its own ("both sides")."""
+    return bool(cluster.members) and all(mention.entry is None for mention in cluster.mentions)

@@ -9,7 +9,7 @@ from dragoman.lexicon.world import Holder, World
 from dragoman.record.actor import ActorKind, Mention, MentionKind, Role
 from dragoman.record.drafts import MentionDraft, Span
 from dragoman.record.when import When
-from dragoman.resolve.clusters import Cluster, Clusters, owners_of
+from dragoman.resolve.clusters import Cluster, Clusters, is_coordination, owners_of
 from dragoman.resolve.persons import day_of
 
 # PLOVER counts former officials as elites; the executive and the bodies of several states have a sector of their own.
@@ -174,7 +174,7 @@ def _name(cluster: Cluster, clusters: Clusters, world: World) -> str:
     named = [clusters.words(mention.name) for mention in cluster.mentions if mention.name]
     if named:
         return max(named, key=lambda name: (len(name.split()), len(name)))
-    if cluster.members and all(mention.entry is None for mention in cluster.mentions):
+    if is_coordination(cluster):
         return " and ".join(_name(member, clusters, world) for member in cluster.members)
     return clusters.words(max(cluster.mentions, key=lambda mention: _telling(mention, clusters)).span)
 
