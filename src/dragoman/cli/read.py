@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Annotated, TextIO
 
 import typer
@@ -87,23 +86,15 @@ def opened(path: Path | None) -> Iterator[TextIO]:
     if path is None:
         yield sys.stdout
         return
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False) as part:
-            try:
-                yield part
-            except BaseException:
-                Path(part.name).unlink(missing_ok=True)
-                raise
-        os.chmod(part.name, 0o666 & ~_umask())
-        Path(part.name).replace(path)
+        with part.open("w", encoding="utf-8", newline="\n") as out:
+            yield out
+        part.replace(path)
     except OSError as error:
         fail(f"{path}: cannot be written: {error.strerror}. Choose a folder that exists and may be written to.")
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
+    finally:
+        part.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, get_args
 
+from dragoman.lexicon.frames import Frames
 from dragoman.lexicon.scheme import Scheme
 from dragoman.record.drafts import Drafts, EventDraft, InferenceDraft, PositionDraft, StatementDraft
 from dragoman.record.event import Event, EventType
@@ -17,6 +18,8 @@ from dragoman.record.span import Span, contains
 from dragoman.record.statement import Statement
 from dragoman.record.status import Status
 from dragoman.record.when import When
+from dragoman.resolve.retold import merge_retold
+from dragoman.resolve.said import kept_statements
 
 
 class WhenOf(Protocol):
@@ -40,6 +43,7 @@ class Resolved:
     places: Mapping[Span, str]
     when_of: WhenOf
     scheme: Scheme
+    frames: Frames
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +56,19 @@ class Items:
     inferences: tuple[Inference, ...] = ()
     statement_drafts: tuple[StatementDraft, ...] = ()
     event_drafts: tuple[EventDraft, ...] = ()
+    event_heads: tuple[tuple[Span, ...], ...] = ()
     position_drafts: tuple[PositionDraft, ...] = ()
     inference_drafts: tuple[InferenceDraft, ...] = ()
 
 
 def make_items(drafts: Drafts, known: Resolved) -> Items:
     """The statements, events, positions and inferences of an article; a position without a holder is left out."""
+    told = merge_retold(drafts.events, known.actors, known.frames)
+    drafts = replace(
+        drafts,
+        events=tuple(one.event for one in told),
+        statements=kept_statements(drafts.statements, known.actors),
+    )
     event_ids = assign_ids("event", known.digest, ((d.trigger, d.type) for d in drafts.events))
     said = assign_ids("statement", known.digest, ((d.cue, *d.content) for d in drafts.statements))
     statements = tuple(
@@ -79,6 +90,7 @@ def make_items(drafts: Drafts, known: Resolved) -> Items:
         inferences=inferences,
         statement_drafts=drafts.statements,
         event_drafts=drafts.events,
+        event_heads=tuple(one.heads for one in told),
         position_drafts=held,
         inference_drafts=drafts.inferences,
     )

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dragoman.record.actor import Actor
+from dragoman.record.event import Event
+from dragoman.record.inference import Inference
+from dragoman.record.position import Position
+from dragoman.record.statement import Statement
 from dragoman.resolve.items import Items
 
 
@@ -25,5 +29,10 @@ def _named(actor: Actor) -> bool:
 
 
 def _referred(items: Items) -> set[str]:
-    told = (*items.events, *items.statements, *items.positions, *items.inferences)
+    told: tuple[Event | Statement | Position | Inference, ...] = (
+        *items.events,
+        *items.statements,
+        *items.positions,
+        *items.inferences,
+    )
     return {reference.id for item in told for reference in item.references()}

@@ -13,6 +13,7 @@ from dragoman.lexicon.load import FOLDER
 from dragoman.record.drafts import Drafts, EventDraft, HedgeDraft, InferenceDraft, OrderDraft, Span
 from dragoman.workflow.engine import Engine
 
+ENTRY_FIELDS = ("entry", "channel_entry")  # fields of drafts that name the entry which fired
 PAGE_SECTION = "page."  # entries about page furniture; they judge lines, not sentences, and intake's tests run them
 
 
@@ -89,9 +90,10 @@ def firings(drafts: Drafts) -> Iterator[Firing]:
     """Every entry that fired, in the order of the layers."""
     for field in fields(drafts):
         for draft in getattr(drafts, field.name):
-            entry = getattr(draft, "entry", None)
-            if entry is not None:
-                yield Firing(entry=entry, kind=field.name, span=_carrier(draft))
+            for name in ENTRY_FIELDS:
+                entry = getattr(draft, name, None)
+                if entry is not None:
+                    yield Firing(entry=entry, kind=field.name, span=_carrier(draft))
 
 
 def try_sentence(sentence: str, engine: Engine) -> tuple[Firing, ...]:
