@@ -87,6 +87,7 @@ def test_times_are_marked(text: str, expected: list[tuple[str, str]], lexicon: C
         "A 6-year-old boy spoke as soon as he could.",
         "He bought the Sun.",
         "Fall back to the third line.",
+        "They agreed at the last minute.",
         "It cost $1990.",
     ],
 )

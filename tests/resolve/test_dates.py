@@ -216,6 +216,14 @@ def test_the_story_lends_its_day_to_the_next_sentence_only() -> None:
     ]
 
 
+def test_a_vague_month_is_lent_but_a_season_is_not() -> None:
+    dates, drafts = read("In early July 2023 they met. He stayed away.")
+    when = when_of(dates, drafts, times=(), head=(29, 31), sentence=1)
+    assert (when.earliest, when.latest, when.basis) == ("2023-07-01", "2023-07-10", "derived")
+    dates, drafts = read("In the summer of 2023 they met. He stayed away.")
+    assert when_of(dates, drafts, times=(), head=(32, 34), sentence=1).basis == "unknown"
+
+
 def test_the_time_of_a_report_is_not_that_of_its_content() -> None:
     text = "The envoy said on 13 July 2023 that the bridge fell."
     dates, drafts = read(text)

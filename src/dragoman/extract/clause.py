@@ -66,8 +66,13 @@ def is_perfect(word: Token) -> bool:
 
 
 def in_foreground(word: Token) -> bool:
-    """True if no relative clause, participle, adverbial clause or noun phrase lies between a word and its root."""
-    return all(token.dep_.split(":")[0] in _FOREGROUND for token in climb(word))
+    """True if no relative clause, participle, noun phrase or the like lies between a word and its root."""
+    return all(token.dep_.split(":")[0] in _FOREGROUND or _when_clause(token) for token in climb(word))
+
+
+def _when_clause(word: Token) -> bool:
+    """True for a clause opened by a question adverb ("when they met on Friday"): it dates its main clause."""
+    return word.dep_ == "advcl" and any(child.tag_ == "WRB" and child.dep_ == "advmod" for child in word.children)
 
 
 def _own_tense(token: Token, tenses: Mapping[str, Tense]) -> Tense | None:

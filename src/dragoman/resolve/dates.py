@@ -12,7 +12,7 @@ from hashlib import sha256
 from itertools import groupby
 
 from dragoman.lexicon.load import Lexicon
-from dragoman.record.drafts import Drafts, Span, TimeDraft
+from dragoman.record.drafts import Drafts, Span, StatementDraft, TimeDraft
 from dragoman.record.ids import assign_ids
 from dragoman.record.time import TimeExpression
 from dragoman.record.when import UNKNOWN_WHEN, When, parse_bound
@@ -335,23 +335,38 @@ def _of_sentence(dates: Dates, drafts: Drafts, here: tuple[TimeDraft, ...], head
     first = here[0]
     if first.foreground and first.span[0] - opening <= OPENING and dates.whens[first.span].basis != "unknown":
         return dates.whens[first.span]
-    cues = [statement.cue for statement in drafts.statements if statement.cue is not None]
+    reports = [statement for statement in drafts.statements if statement.sentence == first.sentence]
     free = [
         draft
         for draft in here
         if draft.foreground
         and draft.relation == "at"
         and dates.whens[draft.span].basis != "unknown"
-        and not _reports(draft, cues, head)
+        and not _reports(draft, reports, head)
     ]
     values = {dates.whens[draft.span].value for draft in free}
     return _combined([dates.whens[draft.span] for draft in free]) if len(values) == 1 else UNKNOWN_WHEN
 
 
-def _reports(draft: TimeDraft, cues: list[Span], head: Span) -> bool:
-    """True if a time belongs to a reporting verb other than the item itself."""
+def _reports(draft: TimeDraft, reports: list[StatementDraft], head: Span) -> bool:
+    """True if a time belongs to a reporting verb and the item to what it reports."""
     governor = draft.governor
-    return governor is not None and governor != head and any(cue[0] <= governor[0] < cue[1] for cue in cues)
+    if governor is None or governor == head:
+        return False
+    return any(
+        report.cue is not None
+        and report.cue[0] <= governor[0] < report.cue[1]
+        and any(start <= head[0] < end for start, end in report.content)
+        for report in reports
+    )
+
+
+def _within_a_month(when: When) -> bool:
+    """True if both bounds lie in one month: a looser time is no time to lend."""
+    month = len("2020-11")
+    if when.earliest is None or when.latest is None or len(when.earliest) < month:
+        return False
+    return when.earliest[:month] == when.latest[:month]
 
 
 def _lent(dates: Dates, drafts: Drafts, sentence: int) -> When:
@@ -365,6 +380,5 @@ def _lent(dates: Dates, drafts: Drafts, sentence: int) -> When:
         span = dates.story[before_] if before_ < len(dates.story) else None
         if span is not None:
             when = dates.whens[span]
-            exact = when.earliest is not None and when.earliest == when.latest
-            return replace(when, basis="derived") if exact else UNKNOWN_WHEN
+            return replace(when, basis="derived") if _within_a_month(when) else UNKNOWN_WHEN
     return UNKNOWN_WHEN
