@@ -21,7 +21,7 @@ def draw(reader: Reader, lexicon: Lexicon, text: str) -> tuple[PositionDraft, ..
 
 CASES = [
     ("The government insists on the return of the islands.", "demands", "the return of the islands", "asserted"),
-    ("The government no longer insists on the return of the islands.", "demands", "the return of the islands", "negated"),
+    ("The government no longer insists on the return of the islands.", "demands", "the return of the islands", "negated"),  # noqa: E501
     ("The rebels rejected a plan to open the road.", "rejects", "a plan to open the road", "asserted"),
     ("The rebels declined to sign the treaty.", "rejects", "to sign the treaty", "asserted"),
     ("The government is ready to pay the teachers.", "offers", "to pay the teachers", "asserted"),
@@ -35,7 +35,7 @@ CASES = [
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("text", "stance", "issue", "status"), CASES)
-def test_stance_and_issue_as_the_text_words_it(
+def test_stance_and_issue_as_the_text_words_it(  # noqa: PLR0917
     reader: Reader, lexicon: Lexicon, text: str, stance: str, issue: str, status: str
 ) -> None:
     found = [(each.stance, text[slice(*each.issue)], each.status) for each in draw(reader, lexicon, text)]

@@ -131,12 +131,12 @@ def test_cue_tells_the_channel(lexicon: Lexicon) -> None:
 
 TRAPS = [
     ("“The road is open,” he added.", "he", "The road is open,", "unknown"),
-    ("The minister, a tall man from the north, said that the road was open.", "The minister", "the road was open", "unknown"),
+    ("The minister, a tall man from the north, said that the road was open.", "The minister", "the road was open", "unknown"),  # noqa: E501
     ("“The road is open,” said Ada Brun, the minister.", "Ada Brun", "The road is open,", "unknown"),
     ("Ada Brun wrote on Twitter that the road was open.", "Ada Brun", "the road was open", "tweet"),
-    ("The president said at a press conference that the road was open.", "The president", "the road was open", "press_conference"),
+    ("The president said at a press conference that the road was open.", "The president", "the road was open", "press_conference"),  # noqa: E501
     ("The general told reporters that the road was open.", "The general", "the road was open", "press_conference"),
-    ("The press service of the ministry said that the road was open.", "The press service", "the road was open", "press_service"),
+    ("The press service of the ministry said that the road was open.", "The press service", "the road was open", "press_service"),  # noqa: E501
     ("Ada Brun said in an interview that the road was open.", "Ada Brun", "the road was open", "interview"),
     ("The minister said the deal was “a historic mistake” for all.", "The minister", "the deal was", "unknown"),
 ]  # fmt: skip
@@ -144,7 +144,7 @@ TRAPS = [
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("text", "speaker", "words", "channel"), TRAPS)
-def test_speakers_and_channels_from_raw_text(
+def test_speakers_and_channels_from_raw_text(  # noqa: PLR0917
     reader: Reader, lexicon: Lexicon, text: str, speaker: str, words: str, channel: str
 ) -> None:
     statement = draw(reader.read(text), lexicon)[0]

@@ -118,7 +118,7 @@ def _objects(head: Token) -> Tokens:
 def _clauses(head: Token) -> Tokens:
     """That-clauses and reported clauses; on a noun the clause that explains it."""
     if head.pos_ in ("NOUN", "PROPN"):
-        explained = tuple(child for child in children(head, "acl", "ccomp") if mark(child) == "that")
+        explained = tuple(child for child in children(head, "acl", "ccomp", "acl:relcl") if mark(child) == "that")
         return explained or _predicate(head)
     return children(head, "ccomp", "csubj:pass", "csubj")
 
@@ -135,7 +135,9 @@ def _predicate(noun: Token) -> Tokens:
 def _infinitives(head: Token) -> Tokens:
     if head.pos_ in ("NOUN", "PROPN"):
         return tuple(child for child in children(head, "acl") if mark(child) == "to")
-    return children(head, "xcomp")
+    below = (child for noun in children(head, "obj") for child in children(noun, "acl") if mark(child) == "to")
+    wished = (child for child in children(head, "ccomp") if mark(child) == "to")
+    return children(head, "xcomp") or (*wished, *below)
 
 
 def _purpose(head: Token) -> Tokens:
@@ -152,7 +154,9 @@ def _opened_by(head: Token, word: str) -> Tokens:
     found = [
         child for child in head.children if child.dep_.split(":")[0] in ("obl", "nmod") and preposition(child) == word
     ]
-    found += [child for child in children(head, "advcl", "acl", "xcomp", "ccomp") if mark(child) == word]
+    governors = (head, *children(head, "obj")) if head.pos_ == "VERB" else (head,)
+    clauses = [clause for each in governors for clause in children(each, "advcl", "acl", "xcomp", "ccomp")]
+    found += [clause for clause in clauses if mark(clause) == word]
     return tuple(antecedent(child) for child in found)
 
 

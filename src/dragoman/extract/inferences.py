@@ -82,6 +82,8 @@ def _told(hit: Found[InferCue], statements: Sequence[StatementDraft]) -> bool:
 def _fits(hit: Found[InferCue]) -> bool:
     """Whether the words that a cue asks for are there, its subject is one it allows, and it stands where it must."""
     cue, head = hit.cue, hit.head
+    if cue.pos == "adj" and not (children(head, "cop") or children(head.head, "expl")):
+        return False
     if cue.needs and not any(is_one_of(child, cue.needs) for child in _below(head)):
         return False
     if cue.subjects:

@@ -83,6 +83,8 @@ def _can_hold(holder: Token | None, mentions: Mentions) -> bool:
 def _issues(slot: str, hit: Found[StanceCue], conditions: Conditions) -> Iterator[Token]:
     """The heads of the issue; the slot ``modal`` asks for a clause with "should" or "must"."""
     clauses = fill_slot("ccomp" if slot == MODAL_SLOT else slot, hit.head)
+    if not clauses and hit.cue.light and slot != "obj" and is_one_of(hit.head.head, hit.cue.light):
+        clauses = fill_slot(slot, hit.head.head)
     for token in clauses:
         if token.pos_ == "PRON" and slot != "subj":
             continue
@@ -116,11 +118,12 @@ def _holder(hit: Found[StanceCue], lexicon: Lexicon, slot: str, mentions: Mentio
         if named:
             return named[0]
         if children(head, "cop"):
-            return None if slot == "subj" else surface_subject(head, grammar)
+            whose = fill_slot("for", head)
+            return next(iter(whose), None) if slot == "subj" else surface_subject(head, grammar)
         if hit.cue.light and is_one_of(head.head, hit.cue.light):
             return surface_subject(head.head, grammar)
         return surface_subject(head.head, grammar) if head.dep_ in ("obj", "obl") and head.head.pos_ == "VERB" else None
-    if children(head, "nsubj:pass") and not children(head, "nsubj"):
+    if children(head, "nsubj:pass") and not children(head, "nsubj") and hit.cue.pos != "adj":
         return next((antecedent(child) for child in children(head, "obl:agent")), None) or _by(head, lexicon)
     impersonal = children(head, "expl") if hit.cue.pos == "adj" else ()
     return subject_of(head, lexicon, mentions) or next(iter(impersonal), None)

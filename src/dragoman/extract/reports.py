@@ -68,8 +68,8 @@ def _admits(found: Found[SayCue], speaker: Token | None, mentions: Mentions) -> 
 
 def can_speak_or_source(speaker: Token, mentions: Mentions) -> bool:
     """Whether a phrase behind "according to" is a source; a plan, a schedule or a manner of doing is none."""
-    phrase = speaker.pos_ in ("NOUN", "PROPN", "PRON") and speaker.left_edge.i != speaker.i
-    return can_speak(speaker, mentions) or phrase
+    phrase = children(speaker, "det", "nmod:poss", "amod", "compound", "nummod")
+    return can_speak(speaker, mentions) or bool(phrase)
 
 
 def _modifies(head: Token) -> bool:
@@ -88,12 +88,24 @@ def _content(found: Found[SayCue], lexicon: Lexicon, mentions: Mentions, phrases
             continue
         tokens = tuple(
             token
-            for token in fill_slot(slot, head)
+            for word in dict.fromkeys((head, *found.words))
+            for token in fill_slot(slot, word)
             if _may_be_content(slot, token, head) and not _named(token, head, phrases)
         )
         if tokens:
             return _slot_content(tokens, found, lexicon, mentions)
-    return _parataxis(found, lexicon, phrases) if cue.pos == "verb" and "ccomp" in cue.content else frozenset()
+    if cue.pos != "verb" or "ccomp" not in cue.content:
+        return frozenset()
+    return _below_a_phrase(head) or _parataxis(found, lexicon, phrases)
+
+
+def _below_a_phrase(head: Token) -> frozenset[int]:
+    """The that-clause that the parse hangs on a phrase of the cue: "said in a speech that the war was over"."""
+    for phrase in children(head, "obl"):
+        for clause in children(phrase, "acl", "ccomp", "acl:relcl"):
+            if mark(clause) == "that" and phrase.i > head.i:
+                return subtree(clause)
+    return frozenset()
 
 
 def _may_be_content(slot: str, token: Token, head: Token) -> bool:

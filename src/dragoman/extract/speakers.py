@@ -28,7 +28,7 @@ def speaker_of(found: Found[SayCue], lexicon: Lexicon, mentions: Mentions) -> To
     if found.cue.pos == "adp":
         return antecedent(head.head) if head.dep_ == "case" else next(iter(children(head, "obl", "obj")), None)
     if found.cue.pos == "noun":
-        return _owner(head, lexicon)
+        return _owner(head, lexicon, mentions)
     subject = subject_of(head, lexicon, mentions)
     if is_passive(head) and not children(head, "nsubj"):
         agent = next(iter(children(head, "obl:agent")), None)
@@ -77,13 +77,13 @@ def outer_report(verb: Token, lexicon: Lexicon) -> Token | None:
     return outer if reports and outer.i < verb.i else None
 
 
-def _owner(noun: Token, lexicon: Lexicon) -> Token | None:
+def _owner(noun: Token, lexicon: Lexicon, mentions: Mentions) -> Token | None:
     """Whose statement it is: the possessor, an "of" or "by" phrase, or the subject of the verb it is the object of."""
     owners = possessors(noun)
     if owners:
         return owners[0]
     for word in ("by", "from", "of"):
-        owned = [token for token in fill_slot(word, noun) if token.pos_ in ("PROPN", "PRON") or token.ent_type_]
+        owned = [token for token in fill_slot(word, noun) if can_speak(token, mentions)]
         if owned:
             return owned[0]
     named = next((child for child in children(noun, "compound", "nmod:unmarked") if child.ent_type_), None)

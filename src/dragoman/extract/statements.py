@@ -89,6 +89,7 @@ def _statement(doc: Doc, lexicon: Lexicon, drafts: Drafts, attribution: Attribut
         content=content,
         manner=_manner(doc, content, [passage.span for passage in attribution.passages]),
         channel=setting.channel,
+        channel_entry=setting.entry,
         occasion=doc.text[slice(*setting.occasion)] if setting.occasion else None,
         speaker=word_span(speaker) if speaker is not None else None,
         speaker_span=source,

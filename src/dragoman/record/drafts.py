@@ -123,7 +123,8 @@ class StatementDraft:
     """One reporting act. ``speaker`` and ``addressees`` are heads of mentions; ``content`` may have several spans.
 
     ``speaker_span`` is the whole source phrase. ``belief`` tells a thought ("believes") from speech.
-    ``reply_to`` is the head of what it answers ("in response to the letter").
+    ``reply_to`` is the head of what it answers ("in response to the letter"). ``channel_entry`` is the entry
+    that told the channel.
     """
 
     cue: Span | None
@@ -142,6 +143,7 @@ class StatementDraft:
     places: tuple[Span, ...] = ()
     evidence: tuple[Span, ...] = ()
     sentence: int = 0
+    channel_entry: str | None = None
     entry: str | None = None
 
 
