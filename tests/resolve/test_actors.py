@@ -217,3 +217,21 @@ def test_a_state_that_is_only_a_place_is_told_apart(lexicon: Lexicon) -> None:
         text, drafts(name(text, "Baku", label="LOC", sources=("metonym:AZE",), locative=True)), lexicon
     )
     assert table.only_places == {actors["Azerbaijan"].id}
+
+
+@pytest.mark.parametrize(("day", "warned"), [("2020-11-04", False), ("2010-11-04", True)])
+def test_an_office_outside_its_term_is_a_warning(lexicon: Lexicon, day: str, warned: bool) -> None:
+    text = "Prime Minister Nikol Pashinyan spoke."
+    worn = role(text, "Prime Minister", office="prime_minister", sector="GOV", country="ARM")
+    person = name(text, "Nikol Pashinyan", label="PER", roles=(worn,), actor_kind="person")
+    table, _ = resolve(text, drafts(person), lexicon, day)
+    assert bool(table.notes) is warned
+
+
+def test_the_negotiator_of_a_rebel_group_is_of_its_sector(lexicon: Lexicon) -> None:
+    text = "The chief negotiator of the ELN, Bo Li, spoke."
+    body = name(text, "ELN", label="ORG", sources=("org:eln",))
+    title = role(text, "chief negotiator", sector="GOV", of=body.head)
+    person = name(text, "Bo Li", label="PER", roles=(title,), belongs=body.head, actor_kind="person")
+    _, actors = resolve(text, drafts(body, person), lexicon)
+    assert (actors["Bo Li"].sector, actors["Bo Li"].country) == ("REB", "COL")

@@ -231,9 +231,11 @@ def _links(seen: _Seen, head: Token) -> tuple[Span, ...]:
 
 def _nominals(seen: _Seen, named: list[MentionDraft], used: set[Agent]) -> Iterator[MentionDraft]:
     heads = {mention.head for mention in named}
+    titles = [(mention.span[0], mention.name[0]) for mention in named if mention.name and mention.roles]
     for agent in seen.agents:
         head = seen.doc[agent.head]
-        free = agent not in used and word_span(head) not in heads
+        worn = any(start <= head.idx < end for start, end in titles)
+        free = agent not in used and word_span(head) not in heads and not worn
         if free and stands_alone(seen.doc, agent, seen.names, seen.lexicon.agents):
             yield _nominal(seen, agent, named)
 

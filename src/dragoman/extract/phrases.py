@@ -65,7 +65,7 @@ def _opening(token: Token) -> int:
     for index in range(token.i - 1, first - 1, -1):
         if _is_finite(doc[index]) or doc[index].is_space or doc[index].text in "();:":
             return index + 1
-    while first < token.i and doc[first].pos_ in ("PUNCT", "ADP", "CCONJ", "SCONJ"):
+    while first < token.i and doc[first].pos_ in ("PUNCT", "SYM", "ADP", "CCONJ", "SCONJ"):
         first += 1
     return first
 

@@ -14,8 +14,8 @@ from dragoman.record.ids import assign_ids
 from dragoman.record.when import When
 from dragoman.resolve.clusters import Cluster, Clusters, is_coordination
 from dragoman.resolve.countries import settle_countries
-from dragoman.resolve.nominals import body_key, gather_nominals, main_country
-from dragoman.resolve.persons import gather_persons, link_persons, name_parts
+from dragoman.resolve.nominals import PAIR, body_key, gather_nominals, main_country
+from dragoman.resolve.persons import day_of, gather_persons, link_persons, name_parts, out_of_term
 from dragoman.resolve.portraits import portrait
 from dragoman.resolve.pronouns import gather_pronouns
 
@@ -125,7 +125,7 @@ def _body_key(clusters: Clusters, mention: MentionDraft, row: str, lexicon: Lexi
     if mention.entry is None or country is None or mention.actor_kind not in ("military", "government"):
         return None
     key = body_key(clusters, mention, lexicon.agents.by_id[mention.entry], country)
-    return key if organization is None or len(key) == 2 else None
+    return key if organization is None or (organization.kind == "military" and len(key) == PAIR) else None
 
 
 def _merge_rows(clusters: Clusters) -> None:
@@ -193,7 +193,7 @@ def _table(clusters: Clusters, published: When | None, lexicon: Lexicon, main: s
         - {number[id(c)] for c in clusters.by_head.values()},
         groups=MappingProxyType({number[id(c)]: _part_ids(c, number) for c in ordered if is_coordination(c)}),
         main_country=main,
-        notes=tuple(clusters.notes),
+        notes=tuple(note for cluster in ordered if (note := out_of_term(cluster, lexicon.world, day_of(published)))),
     )
 
 

@@ -62,7 +62,6 @@ class Clusters:
     by_head: dict[Span, Cluster] = field(default_factory=dict)
     hosts: dict[Span, Cluster] = field(default_factory=dict)
     by_key: dict[tuple[str, ...], Cluster] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
 
     def words(self, span: Span) -> str:
         """The text of a span with single blanks."""

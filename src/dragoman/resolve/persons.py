@@ -160,3 +160,15 @@ def holders_for(role: RoleDraft, world: World, day: str | None) -> tuple[Holder,
     if role.office is None or role.country is None:
         return ()
     return world.holders_of(role.country, role.office, day)
+
+
+def out_of_term(cluster: Cluster, world: World, day: str | None) -> str | None:
+    """A warning where the text gives a linked person an office as current that the tables date otherwise; else None."""
+    if cluster.person is None or day is None:
+        return None
+    for role in cluster.roles():
+        terms = [held for held in world.offices_of(cluster.person) if role.current and held.office == role.office]
+        if terms and all(held.held(day) is False for held in terms):
+            known = ", ".join(f"{held.start or '?'} to {held.end or '?'}" for held in terms)
+            return f"{world.persons[cluster.person].name} is called {role.title}, an office held {known} by the tables."
+    return None

@@ -104,25 +104,28 @@ def _sector_of_person(cluster: Cluster, clusters: Clusters, world: World, day: s
     """By the role that the text gives, by the office held at the date, by the body somebody belongs to."""
     roles = cluster.roles()
     current = [role for role in roles if role.current]
-    told = next((role.sector for role in current if role.sector), None)
-    if told:
-        return _plain(told)
     if roles and not current:
         return FORMER_SECTOR
+    told = _sector_of_cause(cluster, clusters, world) or next((role.sector for role in current if role.sector), None)
+    if told:
+        return _plain(told)
     held = _office(cluster, world, day)
     if held is not None:
         return _sector_of_holder(held, world)
     if cluster.person is not None and day is not None:
         return FORMER_SECTOR
-    for owner in owners_of(cluster, clusters):
-        if owner.organization:
-            organization = world.organizations[owner.organization]
-            return _sector_of(organization.kind, organization.sector)
-        sector = next((mention.sector for mention in owner.mentions if mention.sector), None)
-        if sector:
-            return _plain(sector)
-    own = next((mention.sector for mention in cluster.mentions if mention.sector), None)
+    said = (mention for one in (*owners_of(cluster, clusters), cluster) for mention in one.mentions)
+    own = next((mention.sector for mention in said if mention.sector), None)
     return _plain(own) or (GOVERNMENT if any(role.country and role.office for role in current) else None)
+
+
+def _sector_of_cause(cluster: Cluster, clusters: Clusters, world: World) -> str | None:
+    """The sector of the organization that somebody belongs to ("the group's negotiator"), if there is one."""
+    for owner in owners_of(cluster, clusters):
+        organization = world.organizations.get(owner.organization or "")
+        if organization is not None:
+            return _sector_of(organization.kind, organization.sector)
+    return None
 
 
 def _sector_of_holder(held: Holder, world: World) -> str | None:
