@@ -131,13 +131,28 @@ def test_a_link_hung_on_the_wrong_word_still_finds_its_phrase(lexicon: Sections)
     assert ("statement", "tweet", "before") in stated(doc, lexicon)
 
 
+def test_a_count_before_a_happening_places_its_clause(lexicon: Sections) -> None:
+    doc = make_doc(
+        """
+        1 Rebels NOUN nsubj 2
+        2 fled VERB root 0 flee Tense=Past|VerbForm=Fin
+        3 two NUM nummod 4
+        4 days NOUN obl:unmarked 2
+        5 before ADP case 7
+        6 the DET det 7
+        7 vote NOUN nmod 4
+        """
+    )
+    assert stated(doc, lexicon) == [("fled", "vote", "before")]
+
+
 @pytest.mark.parametrize(
     ("subject", "other", "verb", "expected"),
     [
         ("nsubj", "obj", "followed", ("arrest", "raid", "followed")),
         ("nsubj:pass", "obl:agent", "followed", ("raid", "arrest", "followed")),
     ],
-)  # fmt: skip
+)
 def test_a_verb_orders_subject_and_object(
     subject: str, other: str, verb: str, expected: tuple[str, str, str], lexicon: Sections
 ) -> None:

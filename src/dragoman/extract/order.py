@@ -46,11 +46,18 @@ def _stated(words: Sequence[Token], cues: OrderCues, timed: frozenset[int]) -> I
             if cue is None or any(part.idx in timed for part in phrase):
                 continue
             pair = _pair(cue, phrase, words, place)
+            if pair is not None and cue.kind == "link":
+                pair = (_out_of_time(pair[0], timed), pair[1])
             for placed, other in _readings(pair, cues):
                 if placed != other and not any(
                     end.idx in timed or end.pos_ in _NO_HAPPENING for end in (placed, other)
                 ):
                     yield _draft(cue, (placed, other), phrase)
+
+
+def _out_of_time(word: Token, timed: frozenset[int]) -> Token:
+    """The clause that a time expression dates: "left two days before the vote" places the leaving, not the days."""
+    return next((token for token in climb(word) if token.idx not in timed), word)
 
 
 def _readings(pair: Pair | None, cues: OrderCues) -> Iterator[Pair]:
