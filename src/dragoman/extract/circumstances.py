@@ -58,14 +58,16 @@ def times_of(found: Match, drafts: Drafts) -> tuple[Span, ...]:
 
 
 def member_times(found: Match, drafts: Drafts) -> dict[Token, tuple[Span, ...]]:
-    """The time expressions that hang on one of several people named together, by whom they hang on."""
-    people = {*found.actors, *found.recipients}
+    """The time expressions that hang on one of several people named together, by the last one named before each."""
+    people = sorted({*found.actors, *found.recipients})
     times: dict[Token, tuple[Span, ...]] = {}
     for time in drafts.times:
         word = next((word for word in found.head.sent if word.idx == time.head[0]), None)
         above = next((each for each in word.ancestors if each in people or each == found.head), None) if word else None
-        if above is not None and above in people:
-            times[above] = (*times.get(above, ()), time.span)
+        if word is not None and above is not None and above in people:
+            named = [each for each in people if each.i < word.i]
+            person = named[-1] if named else above
+            times[person] = (*times.get(person, ()), time.span)
     return times
 
 

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from dragoman.extract.arguments import mark
 from dragoman.extract.circumstances import member_times, places_of, times_of
 from dragoman.extract.layer import Layer
-from dragoman.extract.matching import Match, Scene, contents, match, scene
+from dragoman.extract.matching import Match, Scene, contents, match, means, scene
 from dragoman.extract.retold import Telling, merge_retold
 from dragoman.extract.status import clause_status
 from dragoman.lexicon.frames import Pos
@@ -34,7 +34,7 @@ def draw_events(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
     view = scene(doc, lexicon.frames, drafts)
     found = [each for token in doc if not token.is_space and (each := match(token, view)) is not None]
     told = [part for each in _one_per_predicate(_not_swallowed(found, view)) for part in _by_date(each, drafts)]
-    kept = [_with_known_people(each, found, view) for each in told]
+    kept = [_with_known_people(each, found, view) if _is_told(each, lexicon) else each for each in told]
     tellings = [Telling(event=_draft(each, lexicon, view, drafts), bare=each.bare) for each in kept]
     return replace(drafts, events=merge_retold(doc, tellings, lexicon.frames.contents))
 
@@ -83,6 +83,11 @@ def _by_date(found: Match, drafts: Drafts) -> Iterator[Match]:
         actors = tuple(each for each in found.actors if each == person or each not in dated)
         recipients = tuple(each for each in found.recipients if each == person or each not in dated)
         yield replace(found, actors=actors, recipients=recipients, times=times)
+
+
+def _is_told(found: Match, lexicon: Lexicon) -> bool:
+    """Whether an event is told as having happened."""
+    return clause_status(_anchor(found), lexicon)[0] == "asserted"
 
 
 def _with_known_people(found: Match, matches: Iterable[Match], view: Scene) -> Match:
@@ -163,11 +168,11 @@ def _type(found: Match, status: StatusLabel, lexicon: Lexicon) -> str:
 
 
 def _mode(found: Match, view: Scene) -> str | None:
-    """The mode by what is asked for, refused or threatened, where the frame leaves it open."""
+    """The mode by what is asked for, refused or threatened, or by the weapon, where the frame leaves it open."""
     table = view.frames.contents
     if found.frame.mode is not None or found.frame.type not in table.topics:
         return found.frame.mode
-    words = contents(found, view)
+    words = contents(found, view) if found.frame.type in table.swallow else (*found.words, *means(found))
     for mode, lemmas in table.topics[found.frame.type].items():
         if any(view.says(word, lemmas) for word in words):
             return mode

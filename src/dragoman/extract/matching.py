@@ -205,10 +205,16 @@ def _needed(frame: Frame, token: Token, view: Scene) -> tuple[Token, ...] | None
             slot in ("obj", "subj")
             and isinstance(wanted, tuple)
             and fitting
+            and not light
             and (slot == "obj" or view.is_happening(fitting[0]))
         ):
             light = fitting[:1]
     return light
+
+
+def _is_light(slot: str, fitting: Tokens, view: Scene) -> bool:
+    """Whether a listed object, or a listed subject that is a happening, makes one predicate with its verb."""
+    return bool(fitting) and (slot == "obj" or (slot == "subj" and view.is_happening(fitting[0])))
 
 
 def _fits(head: Token, wanted: str | tuple[str, ...], view: Scene) -> bool:
@@ -376,6 +382,12 @@ def contents(found: Match, view: Scene) -> Tokens:
         ]
     inside = [word for root in roots for word in (root, *_within(root))]
     return tuple(sorted(set(inside)))
+
+
+def means(found: Match) -> Tokens:
+    """Who and what takes part in an event, with the words before the nouns: where weapons and units are named."""
+    parts = [child for word in found.words for child in word.children if child.pos_ in ("NOUN", "PROPN", "ADJ")]
+    return (*parts, *(child for part in parts for child in children(part, "compound", "amod")))
 
 
 def _within(root: Token) -> Iterator[Token]:
