@@ -1,4 +1,4 @@
-"""Actors that no table lists still get a country and a sector from their words: sentences of our own, read by the model."""
+"""Actors that no table lists still get country and sector from their words: sentences of our own, read by the model."""
 
 from __future__ import annotations
 
