@@ -13,6 +13,7 @@ from dragoman.extract.quotes import paragraphs
 from dragoman.extract.reports import Report
 from dragoman.record.drafts import QuoteDraft, Span
 
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 # Shorter quotations that stand inside a clause are a word or a phrase taken over, not a speech.
 MIN_SPEECH_WORDS = 3
 # Words between a quotation and the cue that announces it; from GUM news, where the longest source phrase has 19.
@@ -223,6 +224,38 @@ def _continues(doc: Doc, last: Passage, passage: Passage) -> bool:
     letters = sum(letter.isalnum() for letter in gap)
     opens = not any(letter.isalnum() for letter in gap.rsplit("\n", 1)[-1])
     return passage.paragraph == last.paragraph + 1 and opens and letters < 200
+
+
+def source_beside(doc: Doc, report: Report, speech: Sequence[Passage]) -> tuple[Token, Span] | None:
+    """The source right before or behind a verb that stands between quotations, with its words; None if there is none.
+
+    For direct speech whose parse finds the subject inside the marks, or none at all.
+    """
+    head = report.head
+    before = max((passage.last + 1 for passage in speech if passage.last < head.i), default=head.sent.start)
+    left = [token for token in doc[max(before, head.sent.start) : head.i] if not token.is_space]
+    found = _phrase(left)
+    if found is not None:
+        return found
+    right = []
+    for token in doc[head.i + 1 : head.i + 1 + MAX_GAP]:
+        if any(passage.first <= token.i <= passage.last for passage in speech) or token.text in tuple(",.;:"):
+            break
+        right.append(token)
+    return _phrase(right)
+
+
+def _phrase(run: Sequence[Token]) -> tuple[Token, Span] | None:
+    """The first noun phrase of some neighbouring words: its head and its span up to a verb or preposition of time."""
+    nominal = [token for token in run if token.pos_ in _NOMINAL]
+    if not nominal:
+        return None
+    inside = {token.i for token in run}
+    top = next((token for token in nominal if token.head.i not in inside or token.head.pos_ == "VERB"), nominal[0])
+    words = [token for token in run if token == top or top.is_ancestor(token)]
+    if not words:
+        return None
+    return top, (words[0].idx, words[-1].idx + len(words[-1]))
 
 
 def quoted_phrases(passages: Sequence[Passage]) -> frozenset[int]:

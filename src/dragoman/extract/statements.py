@@ -13,7 +13,7 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from dragoman.extract.arguments import children, preposition
-from dragoman.extract.attributions import Attribution, attribute, find_passages, quoted_phrases
+from dragoman.extract.attributions import Attribution, attribute, find_passages, quoted_phrases, source_beside
 from dragoman.extract.channels import UNKNOWN, Places, Setting, setting_of
 from dragoman.extract.cues import cues_at, is_one_of
 from dragoman.extract.layer import Layer
@@ -79,6 +79,9 @@ def _statement(doc: Doc, lexicon: Lexicon, drafts: Drafts, attribution: Attribut
     cue = _cue_span(report)
     speaker = report.speaker
     source = source_span(speaker) if speaker is not None else None
+    if _misplaced(report, attribution):
+        beside = source_beside(doc, report, [passage for passage in attribution.passages if passage.speech])
+        speaker, source = beside if beside is not None else (speaker, source)
     content = _content_spans(doc, attribution, (cue, source))
     region = _region(report, attribution)
     addressees = addressees_of(report.found, speaker, drafts)
@@ -116,6 +119,15 @@ def _governing(report: Report, lexicon: Lexicon) -> Token:
 def _own_subject(report: Report) -> bool:
     first = first_conjunct(report.head)
     return any(child == report.speaker for child in children(first, "nsubj", "nsubj:pass"))
+
+
+def _misplaced(report: Report, attribution: Attribution) -> bool:
+    """Whether the parse puts the source of direct speech inside the marks, or finds none."""
+    speech = [passage for passage in attribution.passages if passage.speech]
+    if not speech or report.found.cue.pos != "verb":
+        return False
+    speaker = report.speaker
+    return speaker is None or any(passage.first <= speaker.i <= passage.last for passage in speech)
 
 
 def _cue_span(report: Report) -> Span:
