@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -37,15 +37,14 @@ def read(text: str, published: str | None = None, tense: str | None = "past") ->
     nlp.add_pipe("sentencizer")
     doc = nlp(text)
     drafts = add_times(doc, LEXICON, add_sentences(doc, LEXICON, Drafts()))  # type: ignore[arg-type]
-    times = tuple(_with_tense(draft, tense) for draft in drafts.times)
+    times = tuple(_with(draft, tense=tense) for draft in drafts.times)
     sentences = tuple(SentenceDraft(span=s.span, past=True, paragraph=s.paragraph) for s in drafts.sentences)
     drafts = Drafts(sentences=sentences, times=times)
     return resolve_times(drafts, text, on(published), LEXICON), drafts  # type: ignore[arg-type]
 
 
-def _with_tense(draft: TimeDraft, tense: str | None) -> TimeDraft:
-    names = {name: getattr(draft, name) for name in TimeDraft.__slots__}
-    return TimeDraft(**(names | {"tense": tense}))
+def _with(draft: TimeDraft, **changes: object) -> TimeDraft:
+    return replace(draft, **changes)  # type: ignore[arg-type]
 
 
 def values(text: str, published: str | None = None, tense: str | None = "past") -> list[str | None]:
@@ -224,21 +223,27 @@ def test_a_vague_month_is_lent_but_a_season_is_not() -> None:
     assert when_of(dates, drafts, times=(), head=(32, 34), sentence=1).basis == "unknown"
 
 
+def test_what_a_time_counts_from_does_not_happen_then() -> None:
+    text = "He called on the Friday before the 2023 vote."
+    dates, drafts = read(text, "2023-06-10")
+    vote = (text.index("vote"), text.index("vote") + 4)
+    times = tuple(_with(draft, anchor=vote) for draft in drafts.times[:1])
+    drafts = Drafts(sentences=drafts.sentences, times=times)
+    dates = resolve_times(drafts, text, on("2023-06-10"), LEXICON)  # type: ignore[arg-type]
+    assert when_of(dates, drafts, times=(times[0].span,), head=vote, sentence=0).basis == "unknown"
+    assert when_of(dates, drafts, times=(times[0].span,), head=(3, 9), sentence=0).basis == "relative"
+
+
 def test_the_time_of_a_report_is_not_that_of_its_content() -> None:
     text = "The envoy said on 13 July 2023 that the bridge fell."
     dates, drafts = read(text)
     said, fell = text.index("said"), text.index("fell")
-    times = tuple(_governed(draft, (said, said + 4)) for draft in drafts.times)
+    times = tuple(_with(draft, governor=(said, said + 4)) for draft in drafts.times)
     statement = StatementDraft(cue=(said, said + 4), content=((text.index("that"), len(text)),), manner="indirect")
     drafts = Drafts(sentences=drafts.sentences, times=times, statements=(statement,))
     dates = resolve_times(drafts, text, None, LEXICON)  # type: ignore[arg-type]
     assert when_of(dates, drafts, times=(), head=(said, said + 4), sentence=0).latest == "2023-07-13"
     assert when_of(dates, drafts, times=(), head=(fell, fell + 4), sentence=0).basis == "unknown"
-
-
-def _governed(draft: TimeDraft, governor: tuple[int, int]) -> TimeDraft:
-    names = {name: getattr(draft, name) for name in TimeDraft.__slots__}
-    return TimeDraft(**(names | {"governor": governor}))
 
 
 def test_the_same_text_gives_the_same_ids() -> None:

@@ -289,15 +289,17 @@ def when_of(dates: Dates, drafts: Drafts, *, times: tuple[Span, ...], head: Span
     (``derived``) the narrative's current time where the sentence before has just set it.
     ``head`` is the item's head word, ``sentence`` its sentence's number. The date of publication never stands in.
     """
-    attached = _combined([dates.whens[span] for span in times if span in dates.whens])
+    everywhere = dates.by_sentence.get(sentence, ())
+    counted_from = {draft.span for draft in everywhere if draft.anchor == head}  # "the day before it expired"
+    attached = _combined([dates.whens[span] for span in times if span in dates.whens and span not in counted_from])
     if attached is not UNKNOWN_WHEN:
         return attached
-    here = dates.by_sentence.get(sentence, ())
+    here = tuple(draft for draft in everywhere if draft.span not in counted_from)
     governed = _combined([dates.whens[draft.span] for draft in here if draft.governor == head])
     if governed is not UNKNOWN_WHEN:
         return governed
-    if here:
-        return _of_sentence(dates, drafts, here, head)
+    if everywhere:
+        return _of_sentence(dates, drafts, here, head) if here else UNKNOWN_WHEN
     return _lent(dates, drafts, sentence)
 
 
