@@ -133,6 +133,10 @@ def _misplaced(report: Report, attribution: Attribution) -> bool:
 def _cue_span(report: Report) -> Span:
     """The words of the cue; auxiliaries and the verb that supports a noun are in where they stand beside it."""
     words = [word.i for word in report.found.words]
+    before = report.head.i - 1
+    while before >= 0 and report.head.doc[before] in children(report.head, "aux", "aux:pass", "advmod"):
+        words.append(before)
+        before -= 1
     support = _support(report)
     if support is not None:
         words.append(support.i)
