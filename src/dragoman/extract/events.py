@@ -47,13 +47,28 @@ def _not_swallowed(found: Iterable[Match], view: Scene) -> Iterator[Match]:
     }
     heads = {each.head.i for each in matches}
     for each in matches:
-        if each.head.i not in swallowed and not _is_purpose(each.head, heads, view):
+        aim = _is_purpose(each.head, heads, view) or _is_mere_aim(each, view)
+        if each.head.i not in swallowed and not aim and not _is_private(each, view):
             yield each
 
 
 def _is_purpose(head: Token, heads: set[int], view: Scene) -> bool:
     """Whether a predicate is the aim of another event ("arrived to meet", "marched to demand")."""
     return head.dep_ == "advcl" and mark(head) == view.frames.grammar.infinitive and head.head.i in heads
+
+
+def _is_mere_aim(found: Match, view: Scene) -> bool:
+    """Whether a friendly act is only what somebody does something for ("packed the streets to pay homage")."""
+    aim = found.head.dep_ == "advcl" and mark(found.head) == view.frames.grammar.infinitive
+    planned = any(view.says(found.head.head, listed) for listed in view.frames.status.governors.values())
+    return aim and not planned and found.frame.type in view.frames.contents.future
+
+
+def _is_private(found: Match, view: Scene) -> bool:
+    """Whether only "I", "we" or "you" take part in what states do as well as friends ("we met at school")."""
+    people = (*found.actors, *found.recipients)
+    near = all(each.pos_ == "PRON" and {"1", "2"} & set(each.morph.get("Person", [])) for each in people)
+    return bool(people) and near and found.frame.type in view.frames.contents.private
 
 
 def _one_per_predicate(found: Iterable[Match]) -> Iterator[Match]:

@@ -154,6 +154,7 @@ class Contents(_Table):
     swallow: tuple[str, ...]
     retold: tuple[str, ...]
     at_recipient: tuple[str, ...]
+    private: tuple[str, ...]
     future: Mapping[str, str]
     modes: Mapping[str, Mapping[str, str]]
     topics: Mapping[str, Mapping[str, tuple[str, ...]]]
