@@ -154,7 +154,8 @@ def test_a_longer_name_hides_a_weekday(lexicon: CalendarOnly) -> None:
 HOSTILE = (
     "May ", "1,000,", "the ", "a few ", "twenty-", "12:30 ", "1/2/", "2020-", "two and a half ", "early ",
     "'70s ",
-    "3.", "Monday, the day before ", "at ", "1990s-", "November 2 at ", "first ", "(", "last last ", "the next ", "a.m.",
+    "3.", "Monday, the day before ", "at ", "1990s-", "November 2 at ", "first ", "(", "last last ", "the next ",
+    "a.m.",
 )  # fmt: skip
 
 

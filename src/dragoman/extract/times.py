@@ -7,7 +7,7 @@ parse; tense, governor, anchor and foreground come from the parse. See docs/laye
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -45,7 +45,8 @@ def add_times(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
     """The drafts with every time expression of the Doc, in order of the text, none overlapping another."""
     atoms = cut(doc.text)
     matches = _joined(atoms, tuple(find_times(atoms, lexicon.calendar)), lexicon.calendar)
-    kept = [match for match in matches if not _inside_name(doc, _span(atoms, match), match)]
+    names = [(name.start_char, name.end_char) for name in doc.ents if not any(word.text.isdigit() for word in name)]
+    kept = [match for match in matches if not _inside_name(_span(atoms, match), match, names)]
     tokens = _Tokens(doc, drafts)
     return replace(drafts, times=tuple(_draft(atoms, match, tokens, lexicon.calendar) for match in kept))
 
@@ -136,17 +137,15 @@ def _span(atoms: Atoms, match: Match) -> Span:
     return atoms.starts[match.begin], atoms.ends[match.end - 1]
 
 
-def _inside_name(doc: Doc, span: Span, match: Match) -> bool:
-    """True if a longer name holds the phrase ("Black Monday", "the Sunday Times"), or a person bears it."""
+def _inside_name(span: Span, match: Match, names: Sequence[Span]) -> bool:
+    """True if a longer name holds the phrase ("Black Monday", "the Sunday Times"), or a person bears it.
+
+    ``names`` are in order of the text and do not overlap.
+    """
     if match.form not in ("calendar", "weekday", "season"):
         return False
-    return any(
-        name.start_char <= span[0]
-        and span[1] <= name.end_char
-        and (name.end_char - name.start_char > span[1] - span[0])
-        for name in doc.ents
-        if not any(token.text.isdigit() for token in name)
-    )
+    place = bisect_right(names, span[0], key=lambda name: name[0]) - 1
+    return place >= 0 and span[1] <= names[place][1] and names[place][1] - names[place][0] > span[1] - span[0]
 
 
 class _Tokens:
