@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import yaml
 
 import dragoman.lexicon
+from dragoman.extract import events, mentions, run_layers, sentences, times
 from dragoman.extract.events import draw_events
+from dragoman.language.reader import Reader
 from dragoman.lexicon import frames
+from dragoman.lexicon.load import Lexicon, load_lexicon
 from dragoman.record.drafts import Drafts, EventDraft
 from tests.conllu import make_doc
 
@@ -191,3 +195,27 @@ def test_headline_adds_no_second_event(lexicon: Sections) -> None:
     doc = make_doc(HEADLINE)
     (event,) = draw_events(doc, lexicon, Drafts()).events  # type: ignore[arg-type]
     assert doc.text[slice(*event.trigger)] == "met"
+
+
+NO_EVENTS = yaml.safe_load((Path(__file__).parent / "no_events.yaml").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def whole_lexicon() -> Lexicon:
+    return load_lexicon()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param(
+            row, marks=pytest.mark.xfail(strict=True, reason=row["known_wrong"]) if "known_wrong" in row else ()
+        )
+        for row in NO_EVENTS
+    ],
+    ids=lambda row: row["text"],
+)
+def test_sport_weather_and_metaphors_are_no_events(reader: Reader, whole_lexicon: Lexicon, row: dict[str, str]) -> None:
+    layers = (sentences.LAYER, times.LAYER, mentions.LAYER, events.LAYER)
+    assert run_layers(reader.read(row["text"]), whole_lexicon, layers).events == ()
