@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.corpus import Corpus, Json, json_lines
+from dragoman.extract import run_layers
 from dragoman.language.conllu import to_conllu
 from dragoman.record.actor import Actor
 from dragoman.record.codec import to_json
@@ -166,18 +167,21 @@ def places(name: str) -> Measure:
 
 
 def statements(name: str) -> Measure:
+    """Attributions as `extract` draws them: speech and, as in PolNeAR, thoughts too."""
+
     def measure(corpus: Corpus, engine: Engine) -> Figures:
         file = f"statements/{name}.jsonl"
 
         def rows() -> Iterator[Json]:
-            for document, record in records(corpus, engine, file):
+            for document in corpus.documents(file):
+                drafts = run_layers(engine.reader.read(document["text"]), engine.lexicon)
                 marked = [
                     {
                         "source": [list(s.speaker_span)] if s.speaker_span else [],
                         "cue": [list(s.cue)] if s.cue else [],
                         "content": [list(span) for span in s.content],
                     }
-                    for s in record.statements
+                    for s in drafts.statements
                     if s.content
                 ]
                 yield {"id": document["id"], "attributions": marked}

@@ -276,7 +276,8 @@ class Noise:
         self.one_paragraph = rng.random() < 0.15
         self.wrapped = rng.random() < 0.12
         self.width, self.line = rng.randint(60, 90), 0
-        self.lines = rng.random() < 0.1
+        self.lines = rng.random() < 0.15
+        self.stopless = 0.4 if self.lines else 0.06  # a line end often stands where a headline has no full stop
 
     def between(self) -> str:
         if self.lines:
@@ -309,7 +310,7 @@ class Noise:
                     word.space = False
             if word.form == "(" and self.rng.random() < 0.3:
                 word.space = True
-        if len(changed) > 4 and changed[-1].form == "." and self.rng.random() < 0.06 and not any(
+        if len(changed) > 4 and changed[-1].form == "." and self.rng.random() < self.stopless and not any(
             word.head == len(changed) for word in changed
         ):  # fmt: skip
             changed.pop()

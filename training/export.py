@@ -10,18 +10,24 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
 import onnx
 import torch
+from data import Document, read_treebank
 from model import ARC, ATTENTION_HEADS, LAYERS, base_model
 from onnx import TensorProto, helper, numpy_helper
 
+from dragoman.language.lemmas import Lemmatizer
 from dragoman.language.model import compute_digest
 
 OPSETS = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
 IR_VERSION = 9
+TABLE_SHARE = 0.9
+"""How often a form must have one lemma to stand in the table; the model decides on the others ("'s": be, have)."""
+UNCHANGED = "l|0|"
 FLOAT, WHOLE = TensorProto.FLOAT, TensorProto.INT64
 Array = np.ndarray
 
@@ -176,10 +182,29 @@ def relations(state: dict[str, Array]) -> onnx.ModelProto:
     )  # fmt: skip
 
 
+def lemma_table(documents: list[Document], vocabulary: list[str]) -> str:
+    """Lemmas of the treebanks that spelling does not explain, where one lemma holds for nine in ten."""
+    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for document in documents:
+        for tree in document.trees:
+            for word in tree.words:
+                if word.xpos != "NNP" and "\t" not in word.form and word.lemma.strip():
+                    counts[word.form.lower(), word.xpos][word.lemma] += 1
+    spelled = Lemmatizer({}, frozenset(piece for piece in vocabulary if piece.isalpha() and len(piece) > 1))
+    rows = []
+    for (form, xpos), lemmas in sorted(counts.items()):
+        lemma, count = lemmas.most_common(1)[0]
+        sure = count >= TABLE_SHARE * lemmas.total()
+        if sure and spelled.lemma(form, xpos, UNCHANGED) != lemma:
+            rows.append(f"{form}\t{xpos}\t{lemma}\n")
+    return "".join(rows)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("weights", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"), help="folder with the treebanks")
     parser.add_argument("--exact", action="store_true", help="fp32 throughout, to measure what int8 costs")
     parser.add_argument("--name", default="reader", help="name and number of the model, kept in every record")
     options = parser.parse_args()
@@ -196,6 +221,11 @@ def main() -> None:
         json.dumps({"name_of_model": options.name, **labels}, ensure_ascii=False, indent=0) + "\n", "utf-8"
     )
     shutil.copy(base_model() / "vocab.txt", options.out / "vocabulary.txt")
+    vocabulary = (options.out / "vocabulary.txt").read_text("utf-8").splitlines()
+    documents = [
+        d for name in ("ewt", "gum") for d in read_treebank(options.shared / f"data/syntax/{name}-train.conllu.gz")
+    ]
+    (options.out / "lemmas.tsv").write_text(lemma_table(documents, vocabulary), "utf-8")
     (options.out / "digest.txt").write_text(compute_digest(options.out) + "\n", "ascii")
     print(sum(f.stat().st_size for f in options.out.iterdir()) / 2**20, "MiB")
 

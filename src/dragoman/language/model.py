@@ -13,6 +13,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from dragoman.errors import ModelError
+from dragoman.language.lemmas import Lemmatizer, read_table
 
 FOLDER = Path(__file__).parent / "reader_model"
 GRAPHS = ("encoder", "heads", "relations")
@@ -55,6 +56,7 @@ class ReaderModel:
     def __init__(self, folder: Path = FOLDER, *, threads: int = 1) -> None:
         """Load a model folder. Raises ModelError if a file is missing or damaged."""
         self.labels, self.vocabulary, self.version = _tables(folder)
+        self.lemmatizer = _lemmatizer(folder, self.vocabulary)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -116,6 +118,15 @@ def _tables(folder: Path) -> tuple[Labels, tuple[str, ...], str]:
     return labels, vocabulary, version
 
 
+def _lemmatizer(folder: Path, vocabulary: tuple[str, ...]) -> Lemmatizer:
+    """The lemma table, with the whole words of the vocabulary as the words that exist."""
+    try:
+        table = read_table((folder / "lemmas.tsv").read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unusable(folder, error) from error
+    return Lemmatizer(table, frozenset(piece for piece in vocabulary if piece.isalpha() and len(piece) > 1))
+
+
 def digest(folder: Path) -> str:
     """Twelve hex digits that stand for the weights; read from ``digest.txt``, written when the model was exported."""
     found = (folder / "digest.txt").read_text("ascii").strip()[:DIGEST_DIGITS]
@@ -128,6 +139,6 @@ def compute_digest(folder: Path) -> str:
     """SHA-256 over the files of a model folder, in the order of their names; what ``digest.txt`` must hold."""
     total = hashlib.sha256()
     for path in sorted(folder.iterdir()):
-        if path.suffix in (".onnx", ".json") or path.name == "vocabulary.txt":
+        if path.suffix in (".onnx", ".json", ".tsv") or path.name == "vocabulary.txt":
             total.update(path.name.encode() + b"\0" + path.read_bytes())
     return total.hexdigest()

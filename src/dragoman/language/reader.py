@@ -21,7 +21,6 @@ from dragoman.language.atoms import GAP_PARAGRAPH, Atoms, cut_atoms, shape_of
 from dragoman.language.carrier import new_vocab
 from dragoman.language.decode import allowed_moves, best_names, best_tree, name_spans
 from dragoman.language.document import Words, make_doc
-from dragoman.language.lemmas import apply_rule
 from dragoman.language.model import FOLDER, Analysis, ReaderModel
 from dragoman.language.pieces import Pieces
 from dragoman.lexicon.tokens import JoinedWords, load_joined_words
@@ -137,8 +136,10 @@ class Reader:
         words.upos += [labels.upos[number] for number in analysis.tags["upos"].tolist()]
         words.xpos += [labels.xpos[number] for number in analysis.tags["xpos"].tolist()]
         words.feats += [labels.feats[number] for number in analysis.tags["feats"].tolist()]
+        lemma = self.model.lemmatizer.lemma
         for position, number in enumerate(analysis.tags["lemma"].tolist(), start=base):
-            words.lemma.append(apply_rule(labels.lemma[number], text[words.start[position] : words.end[position]]))
+            form = text[words.start[position] : words.end[position]]
+            words.lemma.append(lemma(form, words.xpos[position], labels.lemma[number]))
 
 
 def load_reader(folder: Path = FOLDER, *, threads: int = 1) -> Reader:
