@@ -21,6 +21,8 @@ from dragoman.record.when import When
 from dragoman.resolve.retold import merge_retold
 from dragoman.resolve.said import kept_statements
 
+VISIT = ("CONSULT", "visit")
+
 
 class WhenOf(Protocol):
     """From the time expressions attached to an item, its head word and the number of its sentence to its When."""
@@ -34,12 +36,15 @@ class WhenOf(Protocol):
 class Resolved:
     """What the other parts of `resolve` found: ids of actors and places by the head word of a mention, and the dates.
 
+    ``groups``: the parts of a coordination, which act in its place; ``hosts``: the state behind a place visited.
     ``digest`` is ``Article.sha256``, which ids derive from.
     """
 
     digest: str
     text: str
     actors: Mapping[Span, str]
+    groups: Mapping[str, tuple[str, ...]]
+    hosts: Mapping[Span, str]
     places: Mapping[Span, str]
     when_of: WhenOf
     scheme: Scheme
@@ -98,12 +103,12 @@ def make_items(drafts: Drafts, known: Resolved) -> Items:
 
 def _statement(draft: StatementDraft, identity: str, known: Resolved, answered: str | None) -> Statement:
     speaker = _ids((draft.speaker,), known.actors)
-    reporter = _ids((draft.reported_by,), known.actors)
+    reporter = tuple(one for one in _ids((draft.reported_by,), known.actors) if one not in speaker)
     return Statement(
         id=identity,
         speaker=speaker[0] if speaker else None,
         speaker_span=draft.speaker_span,
-        addressees=tuple(one for one in _ids(draft.addressees, known.actors) if one not in speaker),
+        addressees=tuple(one for one in _parts(draft.addressees, known) if one not in speaker),
         channel=draft.channel,
         occasion=draft.occasion,
         manner=draft.manner,
@@ -133,7 +138,8 @@ def _answered(draft: StatementDraft, drafts: Drafts, event_ids: tuple[str, ...],
 def _event(
     draft: EventDraft, identity: str, drafts: Drafts, statements: tuple[Statement, ...], known: Resolved
 ) -> Event:
-    actors = _ids(draft.actors, known.actors)
+    actors = _parts(draft.actors, known)
+    recipients = _parts(draft.recipients, known) or _hosts(draft, known)
     return Event(
         id=identity,
         type=_event_type(draft.type),
@@ -142,7 +148,7 @@ def _event(
         cameo=draft.cameo,
         score=known.scheme.score(draft.type, draft.mode),
         actors=actors,
-        recipients=tuple(one for one in _ids(draft.recipients, known.actors) if one not in actors),
+        recipients=tuple(one for one in recipients if one not in actors),
         place=_first(_ids(draft.places, known.places)),
         when=known.when_of(times=draft.times, head=draft.head, sentence=draft.sentence),
         status=committed(draft.status, draft.head, drafts.inferences),
@@ -163,7 +169,7 @@ def _position(
         holder=holder,
         stance=draft.stance,
         issue=" ".join(known.text[draft.issue[0] : draft.issue[1]].split()),
-        toward=tuple(one for one in _ids(draft.toward, known.actors) if one != holder),
+        toward=tuple(one for one in _parts(draft.toward, known) if one != holder),
         condition=draft.condition,
         when=known.when_of(times=draft.times, head=draft.head, sentence=draft.sentence),
         status=committed(draft.status, draft.head, drafts.inferences),
@@ -211,6 +217,17 @@ def _event_type(name: str) -> EventType:
 def _ids(heads: Iterable[Span | None], by_head: Mapping[Span, str]) -> tuple[str, ...]:
     """The ids that heads resolve to, each once, in order."""
     return tuple(dict.fromkeys(by_head[head] for head in heads if head is not None and head in by_head))
+
+
+def _parts(heads: Iterable[Span], known: Resolved) -> tuple[str, ...]:
+    """The ids that heads resolve to, a coordination as its parts."""
+    whole = _ids(heads, known.actors)
+    return tuple(dict.fromkeys(part for one in whole for part in known.groups.get(one, (one,))))
+
+
+def _hosts(draft: EventDraft, known: Resolved) -> tuple[str, ...]:
+    """Who receives a visit of which only the place is told: the state that the place stands for."""
+    return _ids(draft.places, known.hosts) if (draft.type, draft.mode) == VISIT else ()
 
 
 def _first(ids: tuple[str, ...]) -> str | None:

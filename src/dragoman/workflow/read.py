@@ -69,6 +69,8 @@ def read_article(article: Article, engine: Engine) -> Record:
         digest=article.sha256,
         text=article.text,
         actors=actors.by_head,
+        groups=actors.groups,
+        hosts=actors.hosts,
         places=places.by_head,
         when_of=partial(when_of, dates, drafts),
         scheme=engine.lexicon.scheme,
@@ -87,7 +89,7 @@ def read_article(article: Article, engine: Engine) -> Record:
         inferences=items.inferences,
         order=order,
         conflicts=conflicts,
-        notes=_notes(article, items),
+        notes=_notes(article, items, actors.notes),
         versions=Versions(dragoman=__version__, lexicon=engine.lexicon.version, model=engine.reader.version),
     )
 
@@ -121,8 +123,8 @@ def _words(span: Span | None) -> tuple[Span, ...]:
     return () if span is None else (span,)
 
 
-def _notes(article: Article, items: Items) -> tuple[Note, ...]:
-    notes = []
+def _notes(article: Article, items: Items, warnings: tuple[str, ...]) -> tuple[Note, ...]:
+    notes = [Note(level="warning", message=warning) for warning in warnings]
     if article.published is None:
         notes.append(
             Note(level="info", message="No date of publication is known; years that the text leaves open stay open.")
