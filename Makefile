@@ -4,7 +4,6 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BUILD := build
-DEMO_DATE := 2020-11-12
 EXAMPLES = $(sort $(wildcard examples/*.txt examples/*.html examples/*.jsonl))
 DOSSIER ?= $(firstword $(EXAMPLES))
 
@@ -22,9 +21,9 @@ $(READY): pyproject.toml
 
 demo: $(READY)  ## read the examples into build/demo.jsonl and show one dossier
 	mkdir -p $(BUILD)
-	$(BIN)/dragoman read $(EXAMPLES) --published $(DEMO_DATE) --format json --output $(BUILD)/demo.jsonl
+	$(BIN)/dragoman read $(EXAMPLES) --output $(BUILD)/demo.jsonl
 	@echo "$$(wc -l < $(BUILD)/demo.jsonl) records in $(BUILD)/demo.jsonl; the dossier of one of them:"
-	$(BIN)/dragoman read $(DOSSIER) --published $(DEMO_DATE)
+	$(BIN)/dragoman read $(DOSSIER)
 
 test: $(READY)  ## run the tests
 	$(BIN)/python -m pytest

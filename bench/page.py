@@ -10,7 +10,8 @@ from bench.sets import SETS
 INTRO = """# Results
 
 Written by `make bench`; not edited by hand. Development sets and scorers stand beside the repository (`../shared`);
-what each set is and who made it is told in `NOTICE`. Figures are percent. A bar is what the project asks of itself for now.
+what each set is and who made it is told in `NOTICE`. Figures are percent.
+A bar is what the project asks of itself for now.
 """
 RIVALS = """
 ## Beside others

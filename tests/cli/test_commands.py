@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from dragoman.cli.app import app
 
-STORY = "Envoys meet again\n\nThe foreign ministers of Chad and Niger met in Geneva on 3 May 2019, an official said on Sunday.\n"
+STORY = "Envoys meet again\n\nMinisters of Chad and Niger met in Geneva on 3 May 2019, an official said on Sunday.\n"
 
 
 def run(*arguments: str, given: bytes | None = None) -> subprocess.CompletedProcess[bytes]:

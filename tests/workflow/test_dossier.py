@@ -5,8 +5,8 @@ from dragoman.workflow.engine import Engine
 from dragoman.workflow.read import read
 
 STORY = (
-    "Envoys return to the valley\n\nThe foreign minister of Kenya arrived in Nairobi on 4 March 2021. “We insist on a full "
-    "withdrawal of foreign troops,” he said. This suggests that the talks may fail. Two days later, on 9 March, "
+    "Envoys return to the valley\n\nThe foreign minister of Kenya arrived in Nairobi on 4 March 2021. “We insist on a "
+    "full withdrawal of foreign troops,” he said. This suggests that the talks may fail. Two days later, on 9 March, "
     "the delegations met again."
 )
 

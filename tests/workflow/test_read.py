@@ -8,7 +8,7 @@ from dragoman.workflow.engine import Engine
 from dragoman.workflow.read import read, read_many
 
 STORY = (
-    "Ministers of Chad and Niger met in Geneva on 3 May 2019. The foreign minister of Chad said that talks would go on.\n\n"
+    "Ministers of Chad and Niger met in Geneva on 3 May 2019. The minister of Chad said that talks would go on.\n\n"
     "A day later, rebels attacked a convoy near Zinder. “We reject any truce,” a rebel commander told reporters."
 )
 

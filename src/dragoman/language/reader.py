@@ -36,8 +36,9 @@ AHEAD = 8  # texts in work at once for each thread of `read_many`: enough to kee
 class Reader:
     """Reads text into spaCy Docs. Holds the model, a bounded cache of word pieces and a vocabulary of bounded size."""
 
-    def __init__(self, model: ReaderModel, joined: JoinedWords, vocab: Vocab) -> None:
-        self.model, self.joined, self.vocab = model, joined, vocab
+    def __init__(self, model: ReaderModel, joined: JoinedWords, vocab: Vocab, *, renews: bool = True) -> None:
+        """``renews``: whether a fresh vocabulary is taken when this one has grown large."""
+        self.model, self.joined, self.vocab, self._renews = model, joined, vocab, renews
         self._pieces = Pieces(model.vocabulary)
         self._moves = allowed_moves(model.labels.name)
 
@@ -54,7 +55,7 @@ class Reader:
         begin = 0
         while begin < len(atoms):
             begin = self._read_window(atoms, cost, begin, words)
-        if len(self.vocab.strings) > MOST_STRINGS:
+        if self._renews and len(self.vocab.strings) > MOST_STRINGS:
             self.vocab = new_vocab()  # Docs made before keep the one they have
         return make_doc(text, words, self.vocab)
 
@@ -142,9 +143,10 @@ class Reader:
             words.lemma.append(lemma(form, words.xpos[position], labels.lemma[number]))
 
 
-def load_reader(folder: Path = FOLDER, *, threads: int = 1) -> Reader:
-    """The reader with the model that ships with the package. Raises ModelError."""
-    return Reader(ReaderModel(folder, threads=threads), load_joined_words(LEXICON), new_vocab())
+def load_reader(folder: Path = FOLDER, *, threads: int = 1, vocab: Vocab | None = None) -> Reader:
+    """The reader with the model that ships with the package; a vocabulary that is given is kept. Raises ModelError."""
+    own = vocab if vocab is not None else new_vocab()
+    return Reader(ReaderModel(folder, threads=threads), load_joined_words(LEXICON), own, renews=vocab is None)
 
 
 def window_end(atoms: Atoms, cost: list[tuple[int, ...]], begin: int) -> tuple[int, bool]:
