@@ -23,12 +23,15 @@ _FINITE_SUBJECT = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer", "expl")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A cue with its speaker and the tokens of its content (empty: none in the parse; a quotation may still follow)."""
+    """A cue with its speaker and the tokens of its content (empty: none in the parse; a quotation may still follow).
+
+    ``thin``: the content is a mere noun phrase where the cue takes one for its topic.
+    """
 
     found: Found[SayCue]
     speaker: Token | None
     content: frozenset[int]
-    nested: bool = False
+    thin: bool = False
 
     @property
     def head(self) -> Token:
@@ -49,7 +52,8 @@ def find_reports(
         for found in cues_at(token, lexicon.reporting.cues.by_head):
             speaker = speaker_of(found, lexicon, mentions)
             if _admits(found, speaker, mentions):
-                yield Report(found=found, speaker=speaker, content=_content(found, lexicon, mentions, phrases))
+                content = _content(found, lexicon, mentions, phrases)
+                yield Report(found=found, speaker=speaker, content=content, thin=_thin(found, content, lexicon))
                 break
 
 
@@ -64,6 +68,23 @@ def _admits(found: Found[SayCue], speaker: Token | None, mentions: Mentions) -> 
     if cue.actor and not can_speak(speaker, mentions):
         return False
     return not _modifies(head)
+
+
+def _thin(found: Found[SayCue], content: frozenset[int], lexicon: Lexicon) -> bool:
+    """Whether the content only names a topic, or the object of a stance, that is nothing said itself."""
+    topics = [token for slot in found.cue.topics for token in fill_slot(slot, found.head) if token.i in content]
+    if not topics:
+        return False
+    return not any(_is_clause(token) or _names_speech(token, lexicon) for token in topics)
+
+
+def _names_speech(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun is itself something said ("rejected the charge"): then the act answers it."""
+    return any(not found.cue.belief for found in cues_at(token, lexicon.reporting.cues.by_head))
+
+
+def _is_clause(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX") or bool(children(token, "cop", *_FINITE_SUBJECT))
 
 
 def can_speak_or_source(speaker: Token, mentions: Mentions) -> bool:

@@ -16,6 +16,7 @@ from dragoman.extract.arguments import children, preposition
 from dragoman.extract.attributions import Attribution, attribute, find_passages, quoted_phrases, source_beside
 from dragoman.extract.channels import UNKNOWN, Places, Setting, setting_of
 from dragoman.extract.cues import cues_at, is_one_of
+from dragoman.extract.interviews import add_answers
 from dragoman.extract.layer import Layer
 from dragoman.extract.phrases import first_conjunct, sentence_numbers, word_span
 from dragoman.extract.reports import Report, find_reports
@@ -40,7 +41,9 @@ def draw_statements(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
         for attribution in attributions
         if attribution.report is not None and _stands(attribution, lexicon)
     ]
-    return replace(drafts, statements=_nested(tuple(sorted(found, key=_place))))
+    drafts = replace(drafts, statements=tuple(sorted(found, key=_place)))
+    drafts = add_answers(doc.text, drafts, lexicon.reporting.interviews)
+    return replace(drafts, statements=_nested(drafts.statements))
 
 
 def _place(statement: StatementDraft) -> Span:
@@ -100,6 +103,7 @@ def _statement(doc: Doc, lexicon: Lexicon, drafts: Drafts, attribution: Attribut
         reply_to=_answered(report, region, lexicon),
         status=status,
         belief=report.found.cue.belief,
+        thin=report.thin and not attribution.passages,
         times=_times(doc, region, drafts),
         places=tuple(
             mention.head for mention in drafts.mentions if mention.locative and _holds(doc, region, mention.head)
@@ -264,7 +268,7 @@ def _within(inner: Span, outer: Span) -> bool:
 
 LAYER = Layer(
     name="statements",
-    needs=frozenset({"quotes", "mentions", "times"}),
+    needs=frozenset({"sentences", "quotes", "mentions", "times"}),
     gives=frozenset({"statements"}),
     run=draw_statements,
 )

@@ -122,7 +122,8 @@ class QuoteDraft:
 class StatementDraft:
     """One reporting act. ``speaker`` and ``addressees`` are heads of mentions; ``content`` may have several spans.
 
-    ``speaker_span`` is the whole source phrase. ``belief`` tells a thought ("believes") from speech.
+    ``speaker_span`` is the whole source phrase. ``belief`` tells a thought ("believes") from speech,
+    ``thin`` an attribution whose content only names a topic or the object of a stance ("rejects the plan").
     ``reply_to`` is the head of what it answers ("in response to the letter"). ``channel_entry`` is the entry
     that told the channel.
     """
@@ -139,6 +140,7 @@ class StatementDraft:
     reply_to: Span | None = None
     status: StatusLabel = "asserted"
     belief: bool = False
+    thin: bool = False
     times: tuple[Span, ...] = ()
     places: tuple[Span, ...] = ()
     evidence: tuple[Span, ...] = ()

@@ -6,14 +6,19 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.record.drafts import Span, StatementDraft
 from dragoman.record.span import contains
+from dragoman.record.status import Status
+
+UNSAID: tuple[Status, ...] = ("negated", "hypothetical")
 
 
 def kept_statements(drafts: Sequence[StatementDraft], actors: Mapping[Span, str]) -> tuple[StatementDraft, ...]:
-    """Acts of speech; thoughts ("believes") stay with positions and inferences.
+    """Acts of speech; thoughts ("believes") and mere topics ("rejects the plan") stay with positions and inferences.
+
+    What nobody said, or would say only if, is no statement.
 
     Somebody's words about his own words ("we believe", "I hope" inside his quotation) are no second statement.
     """
-    spoken = [draft for draft in drafts if not draft.belief]
+    spoken = [draft for draft in drafts if not (draft.belief or draft.thin or draft.status in UNSAID)]
     return tuple(draft for draft in spoken if not any(_repeats(draft, other, actors) for other in spoken))
 
 
