@@ -206,7 +206,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="folder with the treebanks")
     parser.add_argument("--exact", action="store_true", help="fp32 throughout, to measure what int8 costs")
-    parser.add_argument("--name", default="reader", help="name and number of the model, kept in every record")
+    parser.add_argument("--name", default="reader-1", help="name and number of the model, kept in every record")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     loaded = torch.load(options.weights, map_location="cpu", weights_only=True)
