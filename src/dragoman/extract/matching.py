@@ -338,10 +338,10 @@ def _happens(verb: Token, view: Scene) -> bool:
 
 def _demands(aux: Token, view: Scene) -> bool:
     """Whether a modal stands in a clause that somebody says ("said that Israel must withdraw")."""
-    clause = aux.head
-    subject = surface_subject(clause, view.frames.grammar)
+    subject = surface_subject(aux.head, view.frames.grammar)
     if subject is None or not view.agents((subject,)):
         return False
+    clause = _first_conjunct(aux.head)
     return (
         aux.dep_ == "aux"
         and clause.dep_ in ("ccomp", "parataxis")
@@ -349,8 +349,15 @@ def _demands(aux: Token, view: Scene) -> bool:
     )
 
 
+def _first_conjunct(clause: Token) -> Token:
+    """The clause that another one is coordinated with: it hangs on the verb of saying for both."""
+    while clause.dep_ == "conj" and clause.head.pos_ == "VERB":
+        clause = clause.head
+    return clause
+
+
 def _modal(frame: Frame, aux: Token, view: Scene) -> Match:
-    speakers = view.agents(subjects(aux.head.head, view.frames.grammar))
+    speakers = view.agents(subjects(_first_conjunct(aux.head).head, view.frames.grammar))
     subject = surface_subject(aux.head, view.frames.grammar)
     asked = view.agents((subject,) if subject is not None else ())
     return Match(
@@ -393,6 +400,7 @@ def means(found: Match) -> Tokens:
 def _within(root: Token) -> Iterator[Token]:
     for child in root.children:
         told_apart = child.dep_ in ("acl:relcl", "parataxis") or (child.dep_ == "acl" and child.tag_ in ("VBN", "VBG"))
+        told_apart |= child.dep_ == "advcl" and child.tag_ == "VBD"  # "when both signed": that has happened
         if not told_apart:
             yield child
             yield from _within(child)

@@ -124,6 +124,8 @@ def _modal_sign(verb: Token, aux: Token, status: StatusLabel, frames: Frames) ->
         yield "future", aux
     elif status == "uncertain" and form in frames.status.could and _negator(verb, frames):
         return
+    elif form in frames.status.past_will and _negator(verb, frames) and not _condition(verb, frames):
+        return  # "his country would not bow": a refusal, no condition
     else:
         yield status, aux
 

@@ -48,7 +48,7 @@ def _weekday_near(phrase: Phrase, published: date, number: int) -> date:
     if shift == 1:
         return published + timedelta(days=ahead or WEEK)
     forward = shift == 0 if phrase.draft.tense in (None, "past") else True
-    if phrase.draft.relation in ("until", "by"):
+    if phrase.draft.relation == "until" or (phrase.draft.relation == "by" and phrase.draft.tense != "past"):
         forward = True
     return published + timedelta(days=ahead) if forward else published - timedelta(days=back)
 

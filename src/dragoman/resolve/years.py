@@ -75,7 +75,7 @@ def _beside_publication(published: Point, wanted: Yearless) -> int | None:
     behind, ahead = _latest_until(here, wanted), _first_from(here, wanted)
     gap_back, gap_ahead = _gap(here, behind, wanted), _gap(here, ahead, wanted)
     if wanted.lean == "future":
-        return ahead
+        return ahead if gap_ahead <= OLDEST_DAYS else behind
     if wanted.lean == "limit":
         return ahead if gap_ahead < gap_back else behind
     if wanted.lean == "past":
