@@ -12,6 +12,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from dragoman.errors import LexiconError
 
 
+_ID = re.compile(r"(?:^|[\s{,-])id:\s{0,8}['\"]?([\w.-]+)")
+
+
 class Entry(BaseModel):
     """An entry with an id unique in the lexicon and the sentences that test it.
 
@@ -75,7 +78,13 @@ def _entry(path: Path, item: object, model: type[EntryT]) -> EntryT:
 
 def line_of(path: Path, identity: str) -> int:
     """The 1-based line on which an entry's id stands, 1 if it is not found."""
+    return lines_of(path).get(identity, 1)
+
+
+def lines_of(path: Path) -> dict[str, int]:
+    """The 1-based line of each id in a file."""
+    found: dict[str, int] = {}
     for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
-        if line.strip().removeprefix("- ").startswith("id:") and line.split("id:", 1)[1].strip().strip("'\"") == identity:
-            return number
-    return 1
+        for match in _ID.finditer(line):
+            found.setdefault(match.group(1), number)
+    return found

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dragoman.errors import LexiconError
 from dragoman.extract import run_layers
-from dragoman.lexicon.entry import line_of, load_yaml
+from dragoman.lexicon.entry import lines_of, load_yaml
 from dragoman.lexicon.load import FOLDER
 from dragoman.record.drafts import Drafts, EventDraft, HedgeDraft, InferenceDraft, OrderDraft, Span
 from dragoman.workflow.engine import Engine
@@ -47,7 +47,7 @@ def examples(folder: Path = FOLDER) -> tuple[Example, ...]:
     found: list[Example] = []
     seen: dict[str, str] = {}
     for path in sorted((folder / "en").rglob("*.yaml")):
-        loaded = load_yaml(path)
+        loaded, lines = load_yaml(path), lines_of(path)
         for item in loaded if isinstance(loaded, list) else ():
             identity = str(item.get("id"))
             if identity.startswith(PAGE_SECTION):
@@ -57,7 +57,7 @@ def examples(folder: Path = FOLDER) -> tuple[Example, ...]:
                     f"{path.name}: the id {identity} stands in {seen[identity]} too. Rename one of them."
                 )
             seen[identity] = path.name
-            line = line_of(path, identity)
+            line = lines.get(identity, 1)
             for wanted in (True, False):
                 sentences = item.get("yes" if wanted else "no", ())
                 found += [_example(identity, path.name, line, sentence, wanted) for sentence in sentences]
