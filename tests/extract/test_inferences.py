@@ -44,10 +44,10 @@ def test_conclusion_premise_and_modality(  # noqa: PLR0917
 
 @pytest.mark.slow
 def test_somebody_takes_a_thing_for_another(reader: Reader, lexicon: Lexicon) -> None:
-    text = "The old president regarded the letter as an invitation to talk."
+    text = "The old president regarded the gift as a bribe of his rival."
     (inference,) = draw(reader, lexicon, text)
-    assert text[slice(*inference.conclusion)] == "an invitation to talk"
-    assert [text[slice(*span)] for span in inference.premises] == ["the letter"]
+    assert text[slice(*inference.conclusion)] == "a bribe of his rival"
+    assert [text[slice(*span)] for span in inference.premises] == ["the gift"]
     assert inference.by is not None
     assert text[slice(*inference.by)] == "president"
 

@@ -24,7 +24,7 @@ CASES = [
     ("The government no longer insists on the return of the islands.", "demands", "the return of the islands", "negated"),  # noqa: E501
     ("The rebels rejected a plan to open the road.", "rejects", "a plan to open the road", "asserted"),
     ("The rebels declined to sign the treaty.", "rejects", "to sign the treaty", "asserted"),
-    ("The government is ready to pay the teachers.", "offers", "to pay the teachers", "asserted"),
+    ("The rebels are ready to open the road.", "offers", "to open the road", "asserted"),
     ("The rebels agreed to leave the town.", "accepts", "to leave the town", "asserted"),
     ("Ankara supports the plan.", "supports", "the plan", "asserted"),
     ("Athens opposes the plan.", "opposes", "the plan", "asserted"),

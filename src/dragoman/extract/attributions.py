@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from dragoman.extract.arguments import is_passive
 from dragoman.extract.quotes import paragraphs
 from dragoman.extract.reports import Report
 from dragoman.record.drafts import QuoteDraft, Span
@@ -243,6 +244,22 @@ def source_beside(doc: Doc, report: Report, speech: Sequence[Passage]) -> tuple[
             break
         right.append(token)
     return _phrase(right)
+
+
+def source_before(report: Report) -> tuple[Token, Span, int] | None:
+    """The source between the last comma and an active verb that trails its content: "..., two officials said".
+
+    For a parse that hangs the source on what is said. The third part is the index of the comma.
+    """
+    head = report.head
+    if report.found.cue.pos != "verb" or report.speaker is not None or is_passive(head):
+        return None
+    commas = [token.i for token in head.doc[max(head.sent.start, head.i - MAX_GAP) : head.i] if token.text == ","]
+    if not commas or not report.content or min(report.content) > commas[-1] or head.i - commas[-1] < 2:
+        return None
+    run = [token for token in head.doc[commas[-1] + 1 : head.i] if not token.is_space]
+    found = _phrase(run) if run[0].i in report.content and run[0].dep_ != "mark" else None
+    return (*found, commas[-1]) if found is not None else None
 
 
 def _phrase(run: Sequence[Token]) -> tuple[Token, Span] | None:

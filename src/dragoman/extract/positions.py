@@ -43,10 +43,12 @@ def draw_positions(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
     """The drafts with the positions that the text states."""
     mentions = {mention.head: mention for mention in drafts.mentions}
     sentences = sentence_numbers(doc)
+    hits = find_cues(iter(doc), lexicon.stances.cues.by_head)
+    stands = [stand for hit in hits if (stand := _stand(hit, lexicon, drafts.statements, mentions)) is not None]
+    wanted = {stand.issue.i for stand in stands if stand.slot in ("xcomp", "advcl")}
     found = []
-    for hit in find_cues(iter(doc), lexicon.stances.cues.by_head):
-        stand = _stand(hit, lexicon, drafts.statements, mentions)
-        if stand is not None:
+    for stand in stands:
+        if stand.head.i not in wanted:  # "urged them to accept the plan": the asked for is no stand of theirs
             found += _positions(stand, lexicon, drafts, sentences[stand.head.i])
     said = [each for each in claimed(doc, lexicon, drafts) if not any(_one_matter(each, other) for other in found)]
     return replace(drafts, positions=_once([*found, *said]))
@@ -125,8 +127,7 @@ def _holder(hit: Found[StanceCue], lexicon: Lexicon, slot: str, mentions: Mentio
         return surface_subject(head.head, grammar) if head.dep_ in ("obj", "obl") and head.head.pos_ == "VERB" else None
     if children(head, "nsubj:pass") and not children(head, "nsubj") and hit.cue.pos != "adj":
         return next((antecedent(child) for child in children(head, "obl:agent")), None) or _by(head, lexicon)
-    impersonal = children(head, "expl") if hit.cue.pos == "adj" else ()
-    return subject_of(head, lexicon, mentions) or next(iter(impersonal), None)
+    return subject_of(head, lexicon, mentions)
 
 
 def _by(head: Token, lexicon: Lexicon) -> Token | None:
@@ -157,8 +158,13 @@ def _positions(stand: Stand, lexicon: Lexicon, drafts: Drafts, sentence: int) ->
     if position.stance == "offers" and position.status == "negated":
         return []
     more = children(stand.holder, "conj") if stand.holder is not None else ()
-    others = [word_span(token) for token in more if token.pos_ in _NOMINAL]
+    others = [word_span(token) for token in more if token.pos_ in _NOMINAL and not _belongs(token)]
     return [position, *(replace(position, holder=holder) for holder in others)]
+
+
+def _belongs(token: Token) -> bool:
+    """Whether a holder is only named as somebody's ("the king and his people"): the first one's stand is theirs."""
+    return any(child.pos_ == "PRON" for child in children(token, "nmod:poss"))
 
 
 def _position(stand: Stand, lexicon: Lexicon, drafts: Drafts, sentence: int) -> PositionDraft:
@@ -205,6 +211,7 @@ def _issue_span(stand: Stand) -> Span:
     if stand.slot in ("ccomp", MODAL_SLOT, "xcomp", "advcl"):
         aside |= {child.i for child in children(issue, "mark") if child.lower_ == "that"}
         aside |= {child.i for child in children(issue, "advcl") if mark(child) and mark(child) != "to"}
+        aside |= {child.i for child in children(issue, "parataxis")}
     else:
         aside |= {child.i for child in issue.children if child.dep_ in _CIRCUMSTANCE}
         aside |= {child.i for child in children(issue, "case")}
@@ -262,9 +269,16 @@ def claimed(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> list[PositionDraft]:
 
 def _opens_clause(token: Token, conditions: Conditions) -> bool:
     """Whether a word is an auxiliary of duty or a conjunction that makes a condition."""
-    return (token.dep_ == "aux" and is_one_of(token, conditions.duty)) or (
-        token.dep_ == "mark" and is_one_of(token, conditions.strict)
-    )
+    if token.dep_ == "aux":
+        return is_one_of(token, conditions.duty)
+    strict = is_one_of(token, conditions.strict) or (is_one_of(token, conditions.refused) and _refused(token.head.head))
+    return token.dep_ == "mark" and strict
+
+
+def _refused(clause: Token) -> bool:
+    """Whether a clause says what will not be: a negated verb with an auxiliary."""
+    negated = any("Neg" in child.morph.get("Polarity", []) for child in children(clause, "advmod", "det"))
+    return negated and bool(children(clause, "aux"))
 
 
 def _claimed(token: Token, statement: StatementDraft) -> PositionDraft | None:
@@ -276,7 +290,7 @@ def _claimed(token: Token, statement: StatementDraft) -> PositionDraft | None:
         return None
     if not strict and "1" in subject.morph.get("Person", []) if subject is not None else False:
         return None
-    main = clause.head if strict else clause
+    main = _said(clause.head, statement) if strict else clause
     aside = {child.i for child in children(main, "mark", "cc")}
     aside |= {child.i for child in children(main, "conj", "parataxis") if children(child, "nsubj", "nsubj:pass")}
     issue = hull(token.doc, subtree(main, aside))
@@ -293,6 +307,15 @@ def _claimed(token: Token, statement: StatementDraft) -> PositionDraft | None:
         evidence=(issue,),
         sentence=statement.sentence,
     )
+
+
+def _said(main: Token, statement: StatementDraft) -> Token:
+    """The clause that a condition belongs to; where the parse hangs it on an inserted "he said", what is said."""
+    if any(start <= main.idx < end for start, end in statement.content):
+        return main
+    said = [token for span in statement.content for token in tokens_in(main.doc, span)]
+    inside = {token.i for token in said}
+    return next((token for token in said if token.head.i not in inside and token.pos_ in ("VERB", "AUX")), main)
 
 
 def _once(positions: Sequence[PositionDraft]) -> tuple[PositionDraft, ...]:

@@ -94,8 +94,10 @@ def can_speak_or_source(speaker: Token, mentions: Mentions) -> bool:
 
 
 def _modifies(head: Token) -> bool:
-    """Whether a participle only modifies a noun ("the reported attack")."""
-    return head.dep_ in ("amod", "compound") and head.i < head.head.i
+    """Whether a participle only modifies ("the reported attack", "Asked whether he would come, ...")."""
+    if head.dep_ in ("amod", "compound"):
+        return head.i < head.head.i
+    return head.dep_ == "advcl" and head.tag_ == "VBN" and not children(head, "nsubj", "nsubj:pass", "aux", "obl:agent")
 
 
 def _content(found: Found[SayCue], lexicon: Lexicon, mentions: Mentions, phrases: frozenset[int]) -> frozenset[int]:
@@ -152,8 +154,14 @@ def _slot_content(
     for token in tokens:
         aside = own | {child.i for child in _reporting_asides(token, found.head, lexicon)}
         aside |= {child.i for child in _coordinated(token) if _goes_on(child, lexicon, mentions)}
-        words |= subtree(token, aside)
+        words |= subtree(token, aside) - _before_that(token, found.head)
     return words
+
+
+def _before_that(clause: Token, head: Token) -> frozenset[int]:
+    """Words between the cue and "that", which belong to the cue whatever they hang on ("said on Monday that ...")."""
+    opening = [child.i for child in children(clause, "mark") if child.i > head.i]
+    return frozenset(range(head.i + 1, opening[0])) if opening else frozenset()
 
 
 def _reporting_asides(token: Token, head: Token, lexicon: Lexicon) -> Iterator[Token]:
@@ -189,7 +197,8 @@ def _parataxis(found: Found[SayCue], lexicon: Lexicon, phrases: frozenset[int]) 
     if below:
         return frozenset(index for child in below for index in subtree(child))
     if _trails(found, phrases):
-        return _clause_around(head, head.head) | _before_the_source(head)
+        around = _clause_around(head, head.head) | _before_the_source(head)
+        return _without_frame(head, around | _after_the_source(head))
     if _inserted(head):
         return subtree(first_conjunct(head.head.head), {head.i})
     return frozenset()
@@ -216,6 +225,28 @@ def _before_the_source(head: Token) -> frozenset[int]:
     start = min([head.i, *(child.left_edge.i for child in children(head, "nsubj"))])
     above = head.head.i
     return frozenset(index for index in subtree(head) if above < index < start)
+
+
+def _aside_end(head: Token) -> int:
+    """The first comma or end of sentence behind a trailing cue: up to there stand time and place of the act."""
+    sent = head.sent
+    marks = (token.i for token in sent if token.i > head.i and token.is_punct)
+    return next(marks, sent.end)
+
+
+def _after_the_source(head: Token) -> frozenset[int]:
+    """Clauses hung on an inserted cue though they go on with what is said: "they may come, he said, unless it rains"."""
+    end = _aside_end(head)
+    going_on = [child for child in children(head, "advcl") if mark(child) and child.left_edge.i >= end]
+    return frozenset(index for child in going_on for index in subtree(child) if index > end)
+
+
+def _without_frame(head: Token, words: frozenset[int]) -> frozenset[int]:
+    """What is said without the author's words before a colon and those beside the cue ("he said on Monday")."""
+    end = _aside_end(head)
+    colons = [token.i for token in head.sent if token.text == ":" and token.i < head.i]
+    first = colons[-1] if colons else -1
+    return frozenset(index for index in words if index > first and not head.i < index < end)
 
 
 def _inserted(head: Token) -> bool:

@@ -13,7 +13,14 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from dragoman.extract.arguments import children, preposition
-from dragoman.extract.attributions import Attribution, attribute, find_passages, quoted_phrases, source_beside
+from dragoman.extract.attributions import (
+    Attribution,
+    attribute,
+    find_passages,
+    quoted_phrases,
+    source_before,
+    source_beside,
+)
 from dragoman.extract.channels import UNKNOWN, Places, Setting, setting_of
 from dragoman.extract.cues import cues_at, is_one_of
 from dragoman.extract.interviews import add_answers
@@ -33,7 +40,7 @@ def draw_statements(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
     """The drafts with a statement for each reporting act of the text."""
     mentions = {mention.head: mention for mention in drafts.mentions}
     passages = find_passages(doc, drafts.quotes)
-    reports = tuple(find_reports(doc, lexicon, mentions, quoted_phrases(passages)))
+    reports = tuple(_sourced(report) for report in find_reports(doc, lexicon, mentions, quoted_phrases(passages)))
     attributions = attribute(doc, reports, passages)
     sentences = sentence_numbers(doc)
     found = [
@@ -44,6 +51,15 @@ def draw_statements(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
     drafts = replace(drafts, statements=tuple(sorted(found, key=_place)))
     drafts = add_answers(doc.text, drafts, lexicon.reporting.interviews)
     return replace(drafts, statements=_nested(drafts.statements))
+
+
+def _sourced(report: Report) -> Report:
+    """A report with the source that stands right before its cue, where the parse finds none."""
+    found = source_before(report)
+    if found is None:
+        return report
+    speaker, _, comma = found
+    return replace(report, speaker=speaker, content=frozenset(index for index in report.content if index < comma))
 
 
 def _place(statement: StatementDraft) -> Span:
@@ -203,8 +219,9 @@ def _region(report: Report, attribution: Attribution) -> frozenset[int]:
     words = subtree(top) | {word.i for word in report.found.words}
     words -= report.content
     quoted = {index for passage in attribution.passages for index in range(passage.first, passage.last + 1)}
-    strays = [token for token in top.sent if token.i > top.i and token.i not in quoted and token.head.i in quoted]
-    return (words | frozenset(index for token in strays for index in subtree(token))) - quoted
+    told = quoted | report.content
+    strays = [token for token in top.sent if token.i > top.i and token.i not in told and token.head.i in told]
+    return (words | frozenset(index for token in strays for index in subtree(token))) - told
 
 
 def _setting(report: Report, region: Collection[int], addressees: Sequence[Token], lexicon: Lexicon) -> Setting:

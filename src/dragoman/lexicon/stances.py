@@ -47,7 +47,8 @@ class StanceCue(Cue):
 class Conditions(BaseModel):
     """Words that open the condition of a position: ``clauses`` of a clause, ``phrases`` of a prepositional phrase.
 
-    ``strict`` ones make a condition even without a word of stance; ``duty`` are auxiliaries that say what ought to be.
+    ``strict`` ones make a condition even without a word of stance, ``refused`` ones where the main clause is denied
+    ("will not sign until"); ``duty`` are auxiliaries that say what ought to be.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -55,6 +56,7 @@ class Conditions(BaseModel):
     clauses: tuple[str, ...]
     phrases: tuple[str, ...]
     strict: tuple[str, ...]
+    refused: tuple[str, ...]
     duty: tuple[str, ...]
 
 

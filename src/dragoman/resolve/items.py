@@ -19,7 +19,7 @@ from dragoman.record.statement import Statement
 from dragoman.record.status import Status
 from dragoman.record.when import When
 from dragoman.resolve.retold import merge_retold
-from dragoman.resolve.said import kept_statements
+from dragoman.resolve.said import kept_positions, kept_statements
 
 VISIT = ("CONSULT", "visit")
 
@@ -72,7 +72,7 @@ def make_items(drafts: Drafts, known: Resolved) -> Items:
     drafts = replace(
         drafts,
         events=tuple(one.event for one in told),
-        statements=kept_statements(drafts.statements, known.actors),
+        statements=kept_statements(drafts, known.actors, known.text),
     )
     event_ids = assign_ids("event", known.digest, ((d.trigger, d.type) for d in drafts.events))
     said = assign_ids("statement", known.digest, ((d.cue, *d.content) for d in drafts.statements))
@@ -83,7 +83,7 @@ def make_items(drafts: Drafts, known: Resolved) -> Items:
     events = tuple(
         _event(draft, identity, drafts, statements, known) for draft, identity in zip(drafts.events, event_ids)
     )
-    held = tuple(draft for draft in drafts.positions if draft.holder is not None and draft.holder in known.actors)
+    held = kept_positions(drafts, known.actors, known.text)
     names = assign_ids("position", known.digest, ((d.issue, d.stance) for d in held))
     positions = tuple(_position(draft, name, drafts, statements, known) for draft, name in zip(held, names))
     drawn = assign_ids("inference", known.digest, ((d.conclusion, d.cue) for d in drafts.inferences))

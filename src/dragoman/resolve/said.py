@@ -4,22 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dragoman.record.drafts import Span, StatementDraft
+from dragoman.record.drafts import Drafts, PositionDraft, Span, StatementDraft
 from dragoman.record.span import contains
 from dragoman.record.status import Status
 
 UNSAID: tuple[Status, ...] = ("negated", "hypothetical")
 
 
-def kept_statements(drafts: Sequence[StatementDraft], actors: Mapping[Span, str]) -> tuple[StatementDraft, ...]:
+def kept_statements(drafts: Drafts, actors: Mapping[Span, str], text: str) -> tuple[StatementDraft, ...]:
     """Acts of speech; thoughts ("believes") and mere topics ("rejects the plan") stay with positions and inferences.
 
-    What nobody said, or would say only if, is no statement.
-
-    Somebody's words about his own words ("we believe", "I hope" inside his quotation) are no second statement.
+    What nobody said, or would say only if, is no statement. Somebody's words about his own words ("we believe", "I
+    hope" inside his quotation) are no second statement, nor is a headline's of somebody whom the body lets speak.
     """
-    spoken = [draft for draft in drafts if not (draft.belief or draft.thin or draft.status in UNSAID)]
-    return tuple(draft for draft in spoken if not any(_repeats(draft, other, actors) for other in spoken))
+    spoken = [draft for draft in drafts.statements if not (draft.belief or draft.thin or draft.status in UNSAID)]
+    kept = [draft for draft in spoken if not any(_repeats(draft, other, actors) for other in spoken)]
+    title = _title(drafts, text)
+    told = {
+        _who(draft, actors) for draft in kept if not _in_title(draft.content[0] if draft.content else draft.cue, title)
+    }
+    return tuple(
+        draft
+        for draft in kept
+        if _who(draft, actors) not in told or not _in_title(draft.content[0] if draft.content else draft.cue, title)
+    )
+
+
+def kept_positions(drafts: Drafts, actors: Mapping[Span, str], text: str) -> tuple[PositionDraft, ...]:
+    """Positions whose holder is known; a headline adds none of a holder and stance that the body tells."""
+    held = [draft for draft in drafts.positions if draft.holder is not None and draft.holder in actors]
+    title = _title(drafts, text)
+    told = {(actors[draft.holder], draft.stance) for draft in held if draft.holder and not _in_title(draft.head, title)}
+    return tuple(
+        draft
+        for draft in held
+        if not _in_title(draft.head, title) or (draft.holder and (actors[draft.holder], draft.stance) not in told)
+    )
+
+
+def _title(drafts: Drafts, text: str) -> Span | None:
+    """The headline: a first paragraph of one sentence that does not end as a sentence does; None if there is none."""
+    if len(drafts.sentences) < 2 or drafts.sentences[1].paragraph == drafts.sentences[0].paragraph:
+        return None
+    start, end = drafts.sentences[0].span
+    return (start, end) if text[end - 1].isalnum() else None
+
+
+def _in_title(span: Span | None, title: Span | None) -> bool:
+    return span is not None and title is not None and contains(title, span)
 
 
 def _repeats(draft: StatementDraft, other: StatementDraft, actors: Mapping[Span, str]) -> bool:
