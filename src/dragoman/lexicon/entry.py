@@ -11,7 +11,6 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from dragoman.errors import LexiconError
 
-
 _ID = re.compile(r"(?:^|[\s{,-])id:\s{0,8}['\"]?([\w.-]+)")
 
 
@@ -50,13 +49,15 @@ def load_yaml(path: Path) -> object:
         return yaml.load(text, Loader=_LineLoader)  # noqa: S506 - a safe loader
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise LexiconError(f"{path.name}, line {line}: not valid YAML: {error.problem}. Check quotes and indents.") from error
+        raise LexiconError(
+            f"{path.name}, line {line}: not valid YAML: {error.problem}. Check quotes and indents."
+        ) from error
     except (OSError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path.name}: cannot be read as UTF-8 text: {error}.") from error
 
 
 def read_entries(path: Path, model: type[EntryT]) -> tuple[EntryT, ...]:
-    """The entries of a YAML file that holds one list of mappings. Raises LexiconError with file, line, id and remedy."""
+    """The entries of a YAML file that holds one list of mappings. Raises LexiconError with file, line and remedy."""
     loaded = load_yaml(path)
     if not isinstance(loaded, list):
         raise LexiconError(f"{path.name}, line 1: a list of entries is expected, each beginning with '- id: ...'.")

@@ -254,15 +254,20 @@ def _read_all(folder: Path) -> Iterator[Frame]:
     seen: set[str] = set()
     for path in sorted(folder.glob("*.yaml")):
         for frame in read_entries(path, Frame):
-            where = f"{path.name}, line {line_of(path, frame.id)}, entry {frame.id}"
-            if frame.type.lower() != path.stem:
-                raise LexiconError(
-                    f"{where}: this frame belongs into {frame.type.lower()}.yaml. Move it, or mend the type in its id."
-                )
-            if frame.id in seen:
-                raise LexiconError(f"{where}: this id stands twice. Add a sense, as in {frame.id}.other.")
+            fault = _misplaced(frame, path, seen)
+            if fault:
+                raise LexiconError(f"{path.name}, line {line_of(path, frame.id)}, entry {frame.id}: {fault}")
             seen.add(frame.id)
             yield frame
+
+
+def _misplaced(frame: Frame, path: Path, seen: set[str]) -> str | None:
+    """What is wrong with a frame's id and file, None if nothing is."""
+    if frame.type.lower() != path.stem:
+        return f"this frame belongs into {frame.type.lower()}.yaml. Move it, or mend the type in its id."
+    if frame.id in seen:
+        return f"this id stands twice. Add a sense, as in {frame.id}.other."
+    return None
 
 
 def _index(entries: Iterable[Frame], irregular: Irregular) -> Mapping[tuple[str, str], tuple[Frame, ...]]:
