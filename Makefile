@@ -8,7 +8,7 @@ EXAMPLES = $(sort $(wildcard examples/*.txt examples/*.html examples/*.jsonl))
 DOSSIER ?= $(firstword $(EXAMPLES))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types house bench schema check clean
+.PHONY: help demo test lint types house bench gate schema check clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */\1\t/' | expand -t 10
@@ -42,11 +42,14 @@ house: $(READY)  ## the plan of the house itself
 bench: $(READY)  ## accuracy and speed of every layer, with floors
 	$(BIN)/python -m bench
 
+gate: $(READY)  ## the floors that CI keeps, a set for each layer
+	$(BIN)/python -m bench --gate
+
 schema: $(READY)  ## the JSON Schema of a record into build/record.schema.json
 	mkdir -p $(BUILD)
 	$(BIN)/dragoman schema > $(BUILD)/record.schema.json
 
-check: lint types test  ## what CI runs
+check: lint types test gate  ## what CI runs
 
 clean:  ## remove what was built, the environment too
 	rm -rf $(VENV) $(BUILD) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache src/*.egg-info
