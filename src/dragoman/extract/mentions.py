@@ -16,6 +16,7 @@ from dragoman.extract.phrases import (
     conjuncts,
     extent,
     feature,
+    first_conjunct,
     gender_of,
     is_subject,
     number_of,
@@ -28,6 +29,7 @@ from dragoman.extract.phrases import (
 from dragoman.extract.places import is_locative
 from dragoman.lexicon.agents import pieces
 from dragoman.lexicon.load import Lexicon
+from dragoman.record.actor import ActorKind
 from dragoman.record.drafts import Drafts, Gender, MentionDraft, RoleDraft, Span
 
 _PERSONS: dict[str, Literal[1, 2, 3]] = {"1": 1, "2": 2, "3": 3}
@@ -73,7 +75,7 @@ def _named(seen: _Seen) -> tuple[list[MentionDraft], set[Agent]]:
     for name in seen.names:
         inside = [agent for agent in seen.agents if name.first <= agent.first and agent.last <= name.last]
         used.update(inside)
-        if _is_modifier(seen, name):
+        if _is_modifier(seen, name) or _names_a_deed(seen, name):
             continue
         titles = _titles(seen, name)
         used.update(titles)
@@ -87,7 +89,7 @@ def _is_modifier(seen: _Seen, name: Name) -> bool:
         return True
     if not name.is_demonym() and not name.rows("people"):
         return False
-    head = top_of(seen.doc, name.first, name.last)
+    head = first_conjunct(top_of(seen.doc, name.first, name.last))
     if base(head) not in ("amod", "compound", "nmod", "flat") or head.head.i <= name.last or head.dep_ == "nmod:poss":
         return False
     lord = head.head.i
@@ -95,6 +97,25 @@ def _is_modifier(seen: _Seen, name: Name) -> bool:
         (other.first, other.last) for other in seen.names
     ]
     return any(first <= lord <= last for first, last in stretches)
+
+
+def _names_a_deed(seen: _Seen, name: Name) -> bool:
+    """Whether a name is one of an operation, a treaty or the like, which does not act ("Operation Northern Wind")."""
+    if name.sources or name.label == "PER" or name.first == name.last:
+        return False
+    ends = (seen.doc[name.first].lower_, seen.doc[name.last].lower_)
+    return any(seen.lexicon.agents.has(word, "deed") for word in ends)
+
+
+def _sort_of_name(seen: _Seen, name: Name) -> ActorKind | None:
+    """The kind that the last or the first word of a name tells ("Radio Sambia"); a people is one by its name."""
+    if name.sources:
+        return "people" if name.rows("people") else None
+    if name.label == "PER":
+        return None
+    ends = (seen.doc[name.last].lower_, seen.doc[name.first].lower_)
+    kinds = (seen.lexicon.agents.kind_of_name(word) for word in ends)
+    return next((kind for kind in kinds if kind is not None), None)
 
 
 def _titles(seen: _Seen, name: Name) -> list[Agent]:
@@ -123,7 +144,9 @@ def _is_sort_of(seen: _Seen, agent: Agent, name: Name, person: bool) -> bool:
     if person:
         return agent.noun.entry.kind in ("military", "people", "government", "armed_group", "media")
     head = seen.doc[agent.head]
+    below = top_of(seen.doc, name.first, name.last)
     joined = name.first <= head.head.i <= name.last or base(head) not in ("nsubj", "obj", "obl")
+    joined = joined or (below.head.i == head.i and base(below) in _JOINED_BY_SYNTAX)
     return agent.noun.entry.collective and name.label == "ORG" and joined
 
 
@@ -159,18 +182,20 @@ def _name_mention(seen: _Seen, name: Name, titles: list[Agent], inside: list[Age
     own = country_in(words, seen.lexicon.world)
     owner = _owner_after(seen, head, name) if roles else None
     agent = titles[-1] if titles else body
+    sort = body.noun.kind if body else _sort_of_name(seen, name)
+    told = name.label in ("LOC", "MISC") and not name.sources and sort is not None and sort != "state"
     return MentionDraft(
         span=span_of(seen.doc, start, end),
         head=word_span(head),
         kind="name",
         name=span_of(seen.doc, name.first, name.last),
-        label=name.label,
+        label="ORG" if told else name.label,
         number="sing" if name.label == "PER" else number_of(head),
         gender=_gender(seen, start, name.first),
         roles=roles,
         country=next((role.country for role in roles if role.country), (setting.country if setting else None) or own),
         sector=next((role.sector for role in roles if role.sector), setting.sector if setting else None),
-        actor_kind="person" if roles or name.label == "PER" else body.noun.kind if body else None,
+        actor_kind="person" if roles or name.label == "PER" else sort,
         links=_links(seen, head),
         belongs=next((role.of for role in roles if role.of), setting.belongs if setting else owner or _led(seen, head)),
         sources=name.sources,

@@ -8,6 +8,7 @@ from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
+from dragoman.extract.phrases import base, feature, prepositions
 from dragoman.lexicon.agents import Agents, pieces
 from dragoman.lexicon.load import Lexicon
 from dragoman.lexicon.world import World
@@ -97,6 +98,24 @@ def country_in(words: str, world: World) -> str | None:
     return found[0].iso3 if found else None
 
 
+def _not_of_persons(sources: tuple[str, ...], token: Token) -> tuple[str, ...]:
+    """The sources of what the reader takes for a person: nationalities only in a plural or before a common noun."""
+    several = feature(token, "Number") == "Plur" and all(source.startswith("people:") for source in sources)
+    return sources if several or _modifies(token) else _strong(sources)
+
+
+def _may_be_where(token: Token) -> bool:
+    """Whether a word taken for a person may be a place: no subject, no apposition, no name or title right before it."""
+    before = token.doc[token.i - 1] if token.i else None
+    titled = before is not None and before.pos_ == "PROPN" and not before.is_sent_end
+    return not titled and base(token) not in ("nsubj", "appos", "flat")
+
+
+def _is_where(token: Token, agents: Agents) -> bool:
+    """Whether a preposition of place stands before a word ("in Sarbin")."""
+    return any(agents.has(word, "inside") for word in prepositions(token))
+
+
 def _strong(sources: tuple[str, ...]) -> tuple[str, ...]:
     """The sources without nationalities."""
     return tuple(source for source in sources if source.partition(":")[0] not in ("demonym", "people"))
@@ -127,14 +146,19 @@ def _marked(ent: Span, lexicon: Lexicon, surnames: set[str]) -> Name | None:
         return None
     if kind == "PER":
         first = _past_titles(doc, first, last, lexicon.agents)
+        last = _before_office(doc, first, last, lexicon)
     words = _words(doc, first, last)
     sources = sources_of(words, lexicon.world)
+    single = False
     if kind == "PER":
         bearer = _is_name_word(words, surnames, lexicon) and not _modifies(doc[last])
-        sources = () if bearer else _strong(sources)
+        sources = () if bearer else _not_of_persons(sources, doc[first])
         kind = _label(sources) if sources else kind
-    elif not sources and (country := city_country(words, lexicon)) is not None:
+        single = first == last and not bearer and _may_be_where(doc[first])
+    if (single or kind != "PER") and not sources and (country := city_country(words, lexicon)) is not None:
         kind, sources = "LOC", (f"city:{country}",)
+    elif single and not sources and _is_where(doc[last], lexicon.agents):
+        kind = "LOC"
     return Name(first=first, last=last, label=kind, sources=sources, bond=_bond(doc, last, lexicon.agents))
 
 
@@ -160,7 +184,18 @@ def _trimmed(ent: Span, lexicon: Lexicon) -> tuple[int, int]:
         first += 1
     while last > first and (doc[last].is_space or doc[last].dep_ == "case"):
         last -= 1
-    return first, last
+    return _past_base(doc, first, last, lexicon.agents), last
+
+
+def _past_base(doc: Doc, first: int, last: int, agents: Agents) -> int:
+    """The first token after a participle that opens a name ("Kobe-based", "Kobe - based"), else the first one."""
+    for index in range(first, last):
+        bound = pieces(doc[index].text)
+        joined = len(bound) > 2 and bound[-2] == "-"
+        parted = index > first and doc[index - 1].text == "-"
+        if (joined or parted) and _effect(bound[-1], agents) is not None:
+            return index + 1
+    return first
 
 
 def _is_name_word(words: str, surnames: set[str], lexicon: Lexicon) -> bool:
@@ -186,6 +221,16 @@ def _past_titles(doc: Doc, first: int, last: int, agents: Agents) -> int:
             at = found[0]
             start = words[at][1]
     return start
+
+
+def _before_office(doc: Doc, first: int, last: int, lexicon: Lexicon) -> int:
+    """The last token of the state that opens what the reader took for a person ("US Secretary of State")."""
+    for end in range(first, last):
+        words = [piece for token in doc[end + 1 : last + 1] for piece in pieces(token.text)]
+        found = lexicon.agents.find(words, 0)
+        if found is not None and found[0] == len(words) and sources_of(_words(doc, first, end), lexicon.world):
+            return end
+    return last
 
 
 def _words(doc: Doc, first: int, last: int) -> str:
@@ -233,7 +278,8 @@ def _part_of_a_name(doc: Doc, first: int, last: int) -> bool:
     if first != last:
         return False
     token = doc[first]
-    return (token.dep_ == "flat" and token.head.i < first) or any(child.dep_ == "flat" for child in token.rights)
+    behind = token.dep_ == "flat" and token.head.i < first and not token.head.text.islower()
+    return behind or any(child.dep_ == "flat" for child in token.rights)
 
 
 def _hyphenated(token: Token, lexicon: Lexicon) -> Name | None:

@@ -22,6 +22,8 @@ def is_locative(doc: Doc, head: Token, found: Sequence[Agent], names: Sequence[N
     words = prepositions(top)
     if any(agents.has(word, "inside") for word in words):
         return True
+    if any(agents.has(word, "carrier") for word in words) and _is_company(head, names):
+        return True
     governor = first_conjunct(top).head
     if any(agents.has(word, "path") for word in words):
         return _moves(governor, "motion", agents) and not _moves_a_thing(governor, found, names)
@@ -30,6 +32,12 @@ def is_locative(doc: Doc, head: Token, found: Sequence[Agent], names: Sequence[N
     if base(first_conjunct(top)) == "obj":
         return _moves(governor, "host", agents)
     return _names_a_thing(top, found, names) or _is_dateline(doc, head)
+
+
+def _is_company(head: Token, names: Sequence[Name]) -> bool:
+    """Whether a name is of no state and no place, as that of what carries a message ("on Facebook")."""
+    here = next((name for name in names if name.first <= head.i <= name.last), None)
+    return here is not None and here.label in ("ORG", "MISC") and not (here.rows("state") or here.rows("demonym"))
 
 
 def _moves(governor: Token, effect: Literal["motion", "host"], agents: Agents) -> bool:

@@ -29,10 +29,11 @@ def merge_retold(doc: Doc, tellings: Iterable[Telling], table: Contents) -> tupl
     gives way to the body.
     """
     headline = headline_end(doc)
+    text = doc.text  # built anew at each call: once is enough
     marked = [replace(each, headline=each.event.trigger[0] < headline) for each in tellings]
     told: list[EventDraft] = []
     for telling in sorted(marked, key=lambda each: (each.headline, each.event.trigger)):
-        earlier = _earlier(doc, told, telling, table)
+        earlier = _earlier(text, told, telling, table)
         if earlier is not None:
             evidence = tuple(sorted({*told[earlier].evidence, telling.event.trigger}))
             told[earlier] = replace(told[earlier], evidence=evidence)
@@ -49,35 +50,35 @@ def headline_end(doc: Doc) -> int:
     return len(line)
 
 
-def _earlier(doc: Doc, told: Sequence[EventDraft], telling: Telling, table: Contents) -> int | None:
+def _earlier(text: str, told: Sequence[EventDraft], telling: Telling, table: Contents) -> int | None:
     """The place in the list of what a telling tells again, the latest one first."""
     event = telling.event
     for number in range(len(told) - 1, -1, -1):
         if told[number].type != event.type:
             continue
-        same = telling.bare or _same(doc, told[number], event)
+        same = telling.bare or _same(text, told[number], event)
         if telling.headline or (event.type in table.retold and same):
             return number
     return None
 
 
-def _same(doc: Doc, first: EventDraft, second: EventDraft) -> bool:
+def _same(text: str, first: EventDraft, second: EventDraft) -> bool:
     """Whether two tellings agree in status, mode, times, places and name the same people."""
     if first.status != second.status or (first.mode and second.mode and first.mode != second.mode):
         return False
-    if first.times and second.times and set(_words(doc, first.times)) != set(_words(doc, second.times)):
+    if first.times and second.times and set(_words(text, first.times)) != set(_words(text, second.times)):
         return False
-    one, two = _people(doc, first), _people(doc, second)
-    places = set(_words(doc, first.places)), set(_words(doc, second.places))
+    one, two = _people(text, first), _people(text, second)
+    places = set(_words(text, first.places)), set(_words(text, second.places))
     if places[0] and places[1] and not places[0] & places[1]:
         return False
     return bool(one) and bool(two) and (one <= two or two <= one) and len(one & two) > 1
 
 
-def _people(doc: Doc, event: EventDraft) -> frozenset[str]:
+def _people(text: str, event: EventDraft) -> frozenset[str]:
     named = (each for each in (*event.actors, *event.recipients))
-    return frozenset(_words(doc, named))
+    return frozenset(_words(text, named))
 
 
-def _words(doc: Doc, spans: Iterable[Span]) -> list[str]:
-    return [doc.text[start:end].lower() for start, end in spans]
+def _words(text: str, spans: Iterable[Span]) -> list[str]:
+    return [text[start:end].lower() for start, end in spans]

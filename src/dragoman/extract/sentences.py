@@ -16,12 +16,13 @@ def add_sentences(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
     """The drafts with one SentenceDraft for each sentence of the Doc that holds a word, in order of the text."""
     found: list[SentenceDraft] = []
     paragraph, last = 0, 0
+    text = doc.text  # built anew at each call: once is enough
     for sent in doc.sents:
         words = [token for token in sent if not token.is_space]
         if not words:
             continue
         start, end = words[0].idx, words[-1].idx + len(words[-1])
-        paragraph += doc.text.count("\n", last, start) > 1 if found else 0
+        paragraph += text.count("\n", last, start) > 1 if found else 0
         found.append(SentenceDraft(span=(start, end), past=_past(sent, words, lexicon), paragraph=paragraph))
         last = end
     return replace(drafts, sentences=tuple(found))

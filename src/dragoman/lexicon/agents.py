@@ -28,6 +28,9 @@ Effect = Literal[
     "motion",
     "host",
     "gender",
+    "names",
+    "deed",
+    "carrier",
 ]
 
 _SECTION = "agent."
@@ -85,6 +88,7 @@ class Agents:
     nouns: Mapping[Key, AgentNoun]
     longest: Mapping[str, int]
     words: Mapping[tuple[str, str], str]
+    names: Mapping[str, ActorKind]
 
     def find(self, words: Sequence[str], start: int) -> tuple[int, AgentNoun] | None:
         """The longest agent noun that begins at ``words[start]`` (pieces, small letters), with its end; or None."""
@@ -102,6 +106,10 @@ class Agents:
     def value(self, word: str, effect: Effect) -> str | None:
         """The value of a word's effect, None where it has no such effect."""
         return self.words.get((word, effect))
+
+    def kind_of_name(self, word: str) -> ActorKind | None:
+        """The kind of actor that a word of a name in small letters tells, None where it tells none."""
+        return self.names.get(word)
 
 
 def pieces(words: str) -> tuple[str, ...]:
@@ -132,7 +140,18 @@ def load(folder: Path) -> Agents:
     for key in nouns:
         longest[key[0]] = max(longest.get(key[0], 0), len(key))
     by_id = {entry.id: entry for entry in entries}
-    return Agents(entries=entries, by_id=by_id, nouns=nouns, longest=longest, words=_words(folder / "agent_words.tsv"))
+    words = _words(folder / "agent_words.tsv")
+    return Agents(entries=entries, by_id=by_id, nouns=nouns, longest=longest, words=words, names=_kinds(words, folder))
+
+
+def _kinds(words: Mapping[tuple[str, str], str], folder: Path) -> dict[str, ActorKind]:
+    """The words whose effect is ``names``, with their kind. Raises LexiconError for an unknown kind."""
+    known: dict[str, ActorKind] = {kind: kind for kind in get_args(ActorKind)}
+    told = {word: value for (word, effect), value in words.items() if effect == "names"}
+    for word, value in told.items():
+        if value not in known:
+            raise LexiconError(f"{folder / 'agent_words.tsv'}: '{word}' names the unknown kind '{value}'.")
+    return {word: known[value] for word, value in told.items()}
 
 
 def _written(entry: AgentEntry) -> Iterator[tuple[Key, AgentNoun]]:

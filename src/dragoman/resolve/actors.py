@@ -20,6 +20,7 @@ from dragoman.resolve.portraits import portrait
 from dragoman.resolve.pronouns import gather_pronouns
 
 _STATE_KINDS = ("state", "metonym", "demonym")
+_CHANNELS = frozenset({"business", "media"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +28,7 @@ class ActorTable:
     """All actors of an article. ``by_head``: head of a mention -> id of its actor.
 
     ``hosts``: head of a state or capital that stands there as a place -> id of that state, for who receives a visit;
-    ``only_places``: those of them that stand nowhere as actors.
+    ``only_places``: those of them that stand nowhere as actors, and bodies and states that the text names in passing.
     ``groups``: id of a coordination that a pronoun takes up ("A and B ... they") -> ids of its parts, which act.
     ``main_country``: the country the article is mostly about, None if none leads. ``notes``: warnings, sentences.
     """
@@ -46,6 +47,7 @@ def resolve_actors(drafts: Drafts, article_text: str, published: When | None, le
     clusters = Clusters(text=article_text, drafts=drafts)
     main = main_country(drafts.mentions, lexicon.world)
     simple = _as_persons(clusters, [mention for mention in drafts.mentions if not mention.members])
+    simple = _as_bodies(simple)
     _gather_states(clusters, [m for m in simple if _stands_for_state(m)])
     _gather_bodies(clusters, [m for m in simple if m.name and not _stands_for_state(m) and not _is_person(m)], lexicon)
     gather_persons(clusters, [m for m in simple if _is_person(m)])
@@ -68,6 +70,23 @@ def _as_persons(clusters: Clusters, mentions: list[MentionDraft]) -> list[Mentio
         and name_parts(clusters, mention)[-1:]
         and len(name_parts(clusters, mention)) == 1
         and name_parts(clusters, mention)[0] in parts
+        else mention
+        for mention in mentions
+    ]
+
+
+def _as_bodies(mentions: list[MentionDraft]) -> list[MentionDraft]:
+    """The mentions, with a capital that is the seat of a body too taken for the body where its state is not named."""
+    named = {
+        source.partition(":")[2] for one in mentions for source in one.sources if not source.startswith("metonym:")
+    }
+    return [
+        replace(mention, label="ORG", sources=mention.sources[1:])
+        if len(mention.sources) > 1
+        and mention.sources[1].startswith("org:")
+        and mention.sources[0].startswith("metonym:")
+        and not mention.locative
+        and mention.sources[0].partition(":")[2] not in named
         else mention
         for mention in mentions
     ]
@@ -190,11 +209,20 @@ def _table(clusters: Clusters, published: When | None, lexicon: Lexicon, main: s
         by_head=MappingProxyType({head: number[id(cluster)] for head, cluster in clusters.by_head.items()}),
         hosts=MappingProxyType({head: number[id(cluster)] for head, cluster in clusters.hosts.items()}),
         only_places=frozenset(number[id(c)] for c in clusters.hosts.values())
-        - {number[id(c)] for c in clusters.by_head.values()},
+        - {number[id(c)] for c in clusters.by_head.values()}
+        | {number[id(c)] for c in clusters.clusters if _in_passing(c)},
         groups=MappingProxyType({number[id(c)]: _part_ids(c, number) for c in ordered if is_coordination(c)}),
         main_country=main,
         notes=tuple(note for cluster in ordered if (note := out_of_term(cluster, lexicon.world, day_of(published)))),
     )
+
+
+def _in_passing(cluster: Cluster) -> bool:
+    """Whether the text names a body only as a place or channel ("on Facebook"), a state only by an adjective."""
+    if cluster.state:
+        return all(source.startswith("demonym:") for one in cluster.mentions for source in one.sources[:1] or ("",))
+    channel = cluster.sort in _CHANNELS or not (cluster.organization or any(m.actor_kind for m in cluster.mentions))
+    return channel and bool(cluster.named()) and all(mention.locative for mention in cluster.mentions)
 
 
 def _part_ids(cluster: Cluster, number: Mapping[int, str]) -> tuple[str, ...]:

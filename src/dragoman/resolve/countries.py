@@ -10,6 +10,7 @@ from dragoman.resolve.clusters import Cluster, Clusters, owners_of
 _HOME_KINDS = frozenset({"government", "military", "party"})
 # Offices that "the" alone ties to the country at hand; envoys and diplomats are as often those of others.
 _HOME_RANKS = frozenset({"head_of_state", "head_of_government", "minister", "officer"})
+_HOME_SECTORS = frozenset({"MIL", "COP"})  # "Army spokesman Ada Brun" serves the country at hand
 # Characters of a bare noun phrase that says no more than its noun ("army envoys"); a longer one tells whose it is.
 PLAIN_LENGTH = 16
 OWNER_STEPS = 2  # "the movement's delegation's spokesman": farther than two owners back nobody writes
@@ -62,7 +63,8 @@ def _is_home_mention(mention: MentionDraft, lexicon: Lexicon) -> bool:
     if entry.kind == "person":
         offices = lexicon.world.offices
         ranks = {offices[role.office].rank for role in mention.roles if role.office and role.office in offices}
-        return mention.definite and mention.number != "plur" and bool(ranks & _HOME_RANKS)
+        home = bool(ranks & _HOME_RANKS) or (mention.name is not None and mention.sector in _HOME_SECTORS)
+        return mention.definite and mention.number != "plur" and home
     plain = mention.span[1] - mention.span[0] <= PLAIN_LENGTH or mention.definite
     return entry.kind in _HOME_KINDS and mention.name is None and mention.belongs is None and plain
 

@@ -15,7 +15,8 @@ def kept_actors(
 ) -> tuple[Actor, ...]:
     """Actors that an item refers to, their members, and those with a proper name; a mere "he" or "officials" goes.
 
-    ``only_places`` are ids of states that the text names as places alone: they stay only if an item refers to them.
+    ``only_places`` are ids of states and bodies that the text names as places, channels or nationalities alone: they
+    stay only if an item refers to them.
     """
     wanted = _referred(items)
     for actor in actors:

@@ -21,7 +21,7 @@ _SENT = frozenset({"special_envoy"})
 LEADER = "leader"  # the office of entries that may mean whoever heads a state
 _HEADS = frozenset({"head_of_state", "head_of_government"})
 # Entries whose nouns all name the one body that a country has of that sort.
-_ONE_OF_A_COUNTRY = frozenset({"agent.army"})
+_ONE_OF_A_COUNTRY = frozenset({"agent.army", "agent.junta"})
 _PARTIES = frozenset({"government", "military", "armed_group"})
 _DOMESTIC = frozenset({"government", "military"})
 
@@ -76,15 +76,33 @@ def _linked(clusters: Clusters, mention: MentionDraft) -> Cluster | None:
 
 def _taken_up(clusters: Clusters, mention: MentionDraft, entry: AgentEntry | None, world: World) -> Cluster | None:
     """The organization that "the movement", "the agency" takes up again: the last one named of that kind."""
-    if entry is None or not entry.collective or not mention.definite or mention.number == "plur":
+    if entry is None or not mention.definite or mention.country is not None or mention.belongs is not None:
         return None
-    if mention.country is not None or mention.belongs is not None or entry.kind in _DOMESTIC:
+    if mention.number == "plur":
+        return _only_group(clusters, mention, entry, world)
+    if not entry.collective or entry.kind in _DOMESTIC:
         return None
+    noun = fold(clusters.words(mention.head))
+    fits: list[Cluster] = []
     for other, cluster in clusters.before(mention.span[0]):
         row = cluster.organization
         if row is not None and _kind_fits(entry, world.organizations[row].kind) and not _inside(other, mention):
+            fits.append(cluster)
+    called = (one for one in fits if any(noun in fold(clusters.words(m.span)).split() for m in one.named()))
+    return next(called, None) or next(iter(fits), None)
+
+
+def _only_group(clusters: Clusters, mention: MentionDraft, entry: AgentEntry, world: World) -> Cluster | None:
+    """The armed group that "the rebels" means: that of the same words before, else the only one named so far."""
+    if entry.kind != "armed_group" or len(clusters.words(mention.span).split()) > PAIR:
+        return None
+    groups: dict[int, Cluster] = {}
+    for other, cluster in clusters.before(mention.span[0]):
+        if other.entry == mention.entry and other.number == "plur" and other.definite:
             return cluster
-    return None
+        if cluster.organization and cluster.sort == entry.kind:
+            groups[id(cluster)] = cluster
+    return next(iter(groups.values())) if len(groups) == 1 else None
 
 
 def _kind_fits(entry: AgentEntry, kind: str) -> bool:
@@ -164,7 +182,8 @@ def _key(
     if country is None and mention.belongs and (owner := clusters.by_head.get(mention.belongs)) is not None:
         return (entry.id, f"of {id_of(clusters, owner)}") if entry.collective or mention.definite else None
     noun = fold(clusters.words(mention.head))
-    if mention.actor_kind in _DOMESTIC and entry.collective and mention.definite and country is None:
+    bare = mention.definite or (entry.id in _ONE_OF_A_COUNTRY and mention.number == "plur")
+    if mention.actor_kind in _DOMESTIC and entry.collective and bare and country is None:
         country = _only_country(clusters, entry) or main
     if country is None:
         return (entry.id, noun) if mention.definite else None
