@@ -13,6 +13,7 @@ from dragoman.extract import (
     positions,
     quotes,
     sentences,
+    sources,
     statements,
     times,
 )
@@ -27,6 +28,7 @@ LAYERS: tuple[Layer, ...] = (
     quotes.LAYER,
     hedges.LAYER,
     statements.LAYER,
+    sources.LAYER,
     events.LAYER,
     positions.LAYER,
     inferences.LAYER,
