@@ -1,4 +1,4 @@
-"""Sources that no agent noun names: whoever is reported to speak is somebody ("the prosecutor's office", "survivors")."""
+"""Sources that no agent noun names: who is reported to speak is somebody ("the prosecutor's office", "survivors")."""
 
 from __future__ import annotations
 
