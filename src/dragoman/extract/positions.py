@@ -11,7 +11,7 @@ from dragoman.extract.arguments import antecedent, children, mark, possessors, s
 from dragoman.extract.cues import Found, fill_slot, find_cues, is_one_of
 from dragoman.extract.layer import Layer
 from dragoman.extract.phrases import first_conjunct, sentence_numbers, word_span
-from dragoman.extract.speakers import Mentions, can_speak, names_time, outer_report, subject_of
+from dragoman.extract.speakers import Mentions, can_speak, issuer_of, names_time, outer_report, subject_of
 from dragoman.extract.status import clause_status
 from dragoman.extract.stretches import hull, subtree, tokens_in
 from dragoman.lexicon.load import Lexicon
@@ -50,7 +50,9 @@ def draw_positions(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
     for stand in stands:
         if stand.head.i not in wanted:  # "urged them to accept the plan": the asked for is no stand of theirs
             found += _positions(stand, lexicon, drafts, sentences[stand.head.i])
-    said = [each for each in claimed(doc, lexicon, drafts) if not any(_one_matter(each, other) for other in found)]
+    heads = {each.head for each in found}
+    said = [each for each in claimed(doc, lexicon, drafts) if each.head not in heads]
+    said = [each for each in said if not any(_one_matter(each, other) for other in found)]
     return replace(drafts, positions=_once([*found, *said]))
 
 
@@ -70,6 +72,8 @@ def _stand(
     if hit.cue.pos == "noun" and filled[0] not in ("subj", "ccomp") and can_speak(filled[1], mentions):
         return None
     holder = _speaking(_holder(hit, lexicon, filled[0], mentions), statements)
+    if holder is not None and holder.dep_ == "nsubj":
+        holder = issuer_of(holder, lexicon, mentions) or holder
     if not _can_hold(holder, mentions):
         return None
     return Stand(found=hit, holder=holder, issue=filled[1], slot=filled[0])
@@ -88,7 +92,7 @@ def _issues(slot: str, hit: Found[StanceCue], conditions: Conditions) -> Iterato
     if not clauses and hit.cue.light and slot != "obj" and is_one_of(hit.head.head, hit.cue.light):
         clauses = fill_slot(slot, hit.head.head)
     for token in clauses:
-        if token.pos_ == "PRON" and slot != "subj":
+        if token.pos_ == "PART" or (token.pos_ == "PRON" and slot != "subj"):
             continue
         if slot == MODAL_SLOT and not _wished(token, conditions):
             continue
@@ -104,8 +108,10 @@ def _wished(clause: Token, conditions: Conditions) -> bool:
 
 def _bare(clause: Token) -> bool:
     """Whether a clause is in the subjunctive: "that he leave", "that revenues be used"."""
-    verbs = (clause, *children(clause, "aux:pass", "cop"))
-    return any(verb.tag_ == "VB" for verb in verbs) and not children(clause, "aux")
+    if children(clause, "aux"):
+        return False
+    single = any(child.tag_ in ("NN", "NNP") for child in children(clause, "nsubj")) and clause.tag_ == "VBP"
+    return single or any(verb.tag_ == "VB" for verb in (clause, *children(clause, "aux:pass", "cop")))
 
 
 def _holder(hit: Found[StanceCue], lexicon: Lexicon, slot: str, mentions: Mentions) -> Token | None:

@@ -72,10 +72,12 @@ def _admits(found: Found[SayCue], speaker: Token | None, mentions: Mentions) -> 
 
 def _thin(found: Found[SayCue], content: frozenset[int], lexicon: Lexicon) -> bool:
     """Whether the content only names a topic, or the object of a stance, that is nothing said itself."""
-    topics = [token for slot in found.cue.topics for token in fill_slot(slot, found.head) if token.i in content]
+    if found.cue.stance:
+        return True
+    topics = [(slot, token) for slot in found.cue.topics for token in fill_slot(slot, found.head) if token.i in content]
     if not topics:
         return False
-    return not any(_is_clause(token) or _names_speech(token, lexicon) for token in topics)
+    return not any(slot != "xcomp" and (_is_clause(token) or _names_speech(token, lexicon)) for slot, token in topics)
 
 
 def _names_speech(token: Token, lexicon: Lexicon) -> bool:
@@ -235,7 +237,7 @@ def _aside_end(head: Token) -> int:
 
 
 def _after_the_source(head: Token) -> frozenset[int]:
-    """Clauses hung on an inserted cue though they go on with what is said: "they may come, he said, unless it rains"."""
+    """Clauses hung on an inserted cue though they go on with what is said: "they may come, he said, if asked"."""
     end = _aside_end(head)
     going_on = [child for child in children(head, "advcl") if mark(child) and child.left_edge.i >= end]
     return frozenset(index for child in going_on for index in subtree(child) if index > end)

@@ -10,6 +10,7 @@ from dragoman.extract.arguments import antecedent, children, is_passive, possess
 from dragoman.extract.cues import Found, cues_at, fill_slot
 from dragoman.extract.phrases import first_conjunct, word_span
 from dragoman.extract.stretches import hull, subtree
+from dragoman.lexicon.channels import Channel
 from dragoman.lexicon.load import Lexicon
 from dragoman.lexicon.reporting import SayCue
 from dragoman.record.drafts import Drafts, MentionDraft, Span
@@ -19,6 +20,8 @@ Mentions = Mapping[Span, MentionDraft]
 # UD relations that tell more about a source than its name: left out of the words for it.
 _ASIDE = frozenset({"acl:relcl", "parataxis", "advcl", "punct", "advcl:relcl"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
+WRITTEN: tuple[Channel, ...] = ("letter", "document", "statement")
+MAX_BACK = 120  # words searched backward for a document that speaks later: about four sentences
 MAX_LINKS = 4  # predicates climbed from a noun to the verb that supports it
 
 
@@ -63,6 +66,28 @@ def _nearest(noun: Token, relative: Token, mentions: Mentions) -> Token | None:
     between = noun.doc[noun.i + 1 : relative.i]
     near = next((token for token in reversed(list(between)) if can_speak(token, mentions)), None)
     return near.head if near is not None and near.dep_ == "flat" else near
+
+
+def issuer_of(word: Token | None, lexicon: Lexicon, mentions: Mentions) -> Token | None:
+    """Whose document speaks in "the note demands": its owner, or who handed over or issued it before; else None."""
+    if word is None or word.pos_ != "NOUN" or can_speak(word, mentions):
+        return None
+    channels = cues_at(word, lexicon.channels.by_place["speaker"])
+    if not any(found.cue.channel in WRITTEN for found in channels):
+        return None
+    owners = [owner for owner in possessors(word) if can_speak(owner, mentions)]
+    if owners:
+        return owners[0]
+    earlier = (word.doc[index] for index in range(word.i - 1, max(word.i - MAX_BACK, -1), -1))
+    same = (token for token in earlier if token.lemma_ == word.lemma_ and token.pos_ == "NOUN")
+    issuers = (_hander(token, lexicon) for token in same)
+    return next((issuer for issuer in issuers if can_speak(issuer, mentions)), None)
+
+
+def _hander(document: Token, lexicon: Lexicon) -> Token | None:
+    """The subject of the verb that a document is the object of ("handed him a note of protest")."""
+    verb = document.head
+    return surface_subject(verb, lexicon.frames.grammar) if document.dep_ == "obj" and verb.pos_ == "VERB" else None
 
 
 def outer_report(verb: Token, lexicon: Lexicon) -> Token | None:

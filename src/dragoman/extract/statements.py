@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from dragoman.extract.arguments import children, preposition
 from dragoman.extract.attributions import (
     Attribution,
+    Passage,
     attribute,
     find_passages,
     quoted_phrases,
@@ -27,7 +28,7 @@ from dragoman.extract.interviews import add_answers
 from dragoman.extract.layer import Layer
 from dragoman.extract.phrases import first_conjunct, sentence_numbers, word_span
 from dragoman.extract.reports import Report, find_reports
-from dragoman.extract.speakers import addressees_of, outer_report, source_span
+from dragoman.extract.speakers import addressees_of, issuer_of, outer_report, source_span
 from dragoman.extract.status import clause_status
 from dragoman.extract.stretches import hull, merged, overlaps, spans_of, subtree
 from dragoman.lexicon.load import Lexicon
@@ -44,13 +45,21 @@ def draw_statements(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
     attributions = attribute(doc, reports, passages)
     sentences = sentence_numbers(doc)
     found = [
-        _statement(doc, lexicon, drafts, attribution, sentences[attribution.report.head.i])
+        _issued(
+            _statement(doc, lexicon, drafts, attribution, sentences[attribution.report.head.i]),
+            issuer_of(attribution.report.speaker, lexicon, mentions),
+        )
         for attribution in attributions
-        if attribution.report is not None and _stands(attribution, lexicon)
+        if attribution.report is not None and _stands(attribution, lexicon) and not _own_thought(attribution, passages)
     ]
     drafts = replace(drafts, statements=tuple(sorted(found, key=_place)))
     drafts = add_answers(doc.text, drafts, lexicon.reporting.interviews)
     return replace(drafts, statements=_nested(drafts.statements))
+
+
+def _issued(statement: StatementDraft, issuer: Token | None) -> StatementDraft:
+    """A statement of a document as its issuer's; the words for the source stay."""
+    return statement if issuer is None else replace(statement, speaker=word_span(issuer))
 
 
 def _sourced(report: Report) -> Report:
@@ -78,6 +87,15 @@ def _stands(attribution: Attribution, lexicon: Lexicon) -> bool:
         named = report.speaker is not None and "Neg" not in report.speaker.morph.get("PronType", [])
         return named or (report.speaker is None and _agentless(report))
     return report.found.cue.pos == "noun" and report.speaker is not None and _support(report) is not None
+
+
+def _own_thought(attribution: Attribution, passages: Sequence[Passage]) -> bool:
+    """Whether somebody who is quoted says what he or his hearer thinks: "I think", "you know"."""
+    report = attribution.report
+    if report is None or not report.found.cue.belief or report.speaker is None:
+        return False
+    own = report.speaker.pos_ == "PRON" and "3" not in report.speaker.morph.get("Person", ["3"])
+    return own and any(passage.first <= report.head.i <= passage.last for passage in passages)
 
 
 def _agentless(report: Report) -> bool:

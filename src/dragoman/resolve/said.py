@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from dragoman.record.drafts import Drafts, PositionDraft, Span, StatementDraft
 from dragoman.record.span import contains
