@@ -8,6 +8,8 @@ from dragoman.extract.arguments import members, preposition, relation
 from dragoman.extract.matching import Match, Scene
 from dragoman.record.drafts import Drafts, Span, TimeDraft
 
+LENGTHS = frozenset({"DURATION", "SET"})
+"""Types of times that tell how long or how often: "held them for five days" still needs the day from its clause."""
 MAX_CLIMB = 12  # words climbed from a time expression to its predicate; deeper trees do not occur in well-formed text
 
 
@@ -47,14 +49,16 @@ def times_of(found: Match, drafts: Drafts) -> tuple[Span, ...]:
     if not sentence:
         return ()
     owners = {each.span: _owner(each, found.head) for each in sentence}
+    lengths: tuple[Span, ...] = ()
     node: Token | None = found.head
     while node is not None:
         bearers = {node.i} | ({found.light.i} if node == found.head and found.light is not None else set())
-        own = tuple(each.span for each in sentence if owners[each.span] in bearers and _reaches(each, node, found.head))
-        if own:
-            return own
+        own = [each for each in sentence if owners[each.span] in bearers and _reaches(each, node, found.head)]
+        if any(each.type not in LENGTHS for each in own):
+            return (*lengths, *(each.span for each in own))
+        lengths = lengths or tuple(each.span for each in own)
         node = _shares_with(node)
-    return ()
+    return lengths
 
 
 def member_times(found: Match, drafts: Drafts) -> dict[Token, tuple[Span, ...]]:

@@ -17,19 +17,26 @@ _VERBAL = frozenset({"VERB", "AUX"})
 MAX_CLIMB = 50  # steps up a tree; a bound for damaged parses, no sentence is that deep
 
 
-def clause_tense(word: Token, tenses: Mapping[str, Tense]) -> Tense | None:
+def clause_tense(word: Token, tenses: Mapping[str, Tense], joined: frozenset[str] = frozenset()) -> Tense | None:
     """The tense of the clause a word stands in; None if no finite verb is found on the way up.
 
     ``tenses`` are the auxiliaries that decide it (lemma to tense), from the calendar. A bare infinitive with "to" looks
-    ahead: "is due to meet on Friday" is future. The perfect counts as past.
+    ahead: "is due to meet on Friday" is future, unless it hangs on one of the verbs ``joined`` ("began to leave on
+    Friday"). The perfect counts as past.
     """
     quoted = _quoted(word)
     for token in climb(word):
-        same = (token.i in quoted) == (word.i in quoted)
+        same = (token.i in quoted) == (word.i in quoted) and not _is_joined(token, joined)
         tense = _own_tense(token, tenses) if same else None
         if tense is not None:
             return tense
     return _tense_before(word, quoted, tenses) if quoted else None
+
+
+def _is_joined(token: Token, joined: frozenset[str]) -> bool:
+    """True for an infinitive that happens when its governor does."""
+    infinitive = token.dep_ == "xcomp" and token.tag_ == "VB"
+    return infinitive and token.head.lemma_.lower() in joined and token.head.tag_ != "VB"
 
 
 def _quoted(word: Token) -> frozenset[int]:

@@ -136,11 +136,13 @@ def _draft(found: Match, lexicon: Lexicon, view: Scene, drafts: Drafts) -> Event
         status, cues = "asserted", ()  # who tries to demand or to promise has spoken
     if status == "asserted" and found.frame.status is not None:
         status, cues = found.frame.status, (span(found.head),)
-    kind = _type(found, status, lexicon)
+    kind = _type(found, status, view)
+    if kind != found.frame.type and kind in view.frames.contents.announced.values():
+        status, cues = "asserted", ()  # the threat has been uttered
     trigger = _trigger(found)
     return EventDraft(
         type=kind,
-        mode=_mode(found, view) if kind == found.frame.type else None,
+        mode=_mode(found, view) if kind == found.frame.type else _threatened(found, kind, view),
         contexts=_contexts(found, view),
         cameo=found.frame.cameo,
         trigger=trigger,
@@ -154,8 +156,17 @@ def _draft(found: Match, lexicon: Lexicon, view: Scene, drafts: Drafts) -> Event
         confidence=_confidence(found),
         evidence=(trigger,),
         sentence=sentence_number(found.head, drafts),
+        fresh=_is_fresh(found),
         entry=found.frame.id,
     )
+
+
+def _is_fresh(found: Match) -> bool:
+    """Whether a noun stands as something new: bare or with "a", carried by a verb of its own ("clashes erupted")."""
+    if found.frame.pos != "noun" or found.light is None or found.light == found.head:
+        return False
+    settled = [child for child in found.head.children if child.dep_ in ("det", "nmod:poss", "nummod", "compound")]
+    return all("Ind" in child.morph.get("Definite", []) for child in settled)
 
 
 def _is_attempt(cues: tuple[Span, ...], found: Match, view: Scene) -> bool:
@@ -175,11 +186,25 @@ def _anchor(found: Match) -> Token:
     return found.light if found.frame.pos == "noun" and found.light is not None else found.head
 
 
-def _type(found: Match, status: StatusLabel, lexicon: Lexicon) -> str:
-    kind = found.frame.type
-    if status == "future" and found.frame.becomes:
-        return lexicon.frames.contents.future.get(kind, kind)
-    return kind
+def _type(found: Match, status: StatusLabel, view: Scene) -> str:
+    """The type of an act; one that lies ahead is a promise or, where a hostile doer says so himself, a threat."""
+    kind, table = found.frame.type, view.frames.contents
+    if status != "future" or not found.frame.becomes:
+        return kind
+    return table.announced.get(kind, kind) if _announces(found, view) else table.future.get(kind, kind)
+
+
+def _announces(found: Match, view: Scene) -> bool:
+    """Whether it is the speaker who will act: "the party said it would boycott the vote"."""
+    clause, actors = found.head, found.actors
+    told = clause.dep_ in ("ccomp", "parataxis") and view.says(clause.head, view.frames.grammar.speech)
+    hostile = found.frame.type in view.frames.contents.announced
+    return told and hostile and bool(actors) and all(each.pos_ == "PRON" for each in actors)
+
+
+def _threatened(found: Match, kind: str, view: Scene) -> str | None:
+    """The mode of a threat by the act that is threatened."""
+    return view.frames.contents.modes.get(kind, {}).get(found.frame.type)
 
 
 def _mode(found: Match, view: Scene) -> str | None:

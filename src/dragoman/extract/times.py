@@ -181,7 +181,7 @@ def _draft(atoms: Atoms, match: Match, tokens: _Tokens, calendar: Calendar) -> T
         form=match.form,
         fields=tuple(sorted(match.fields.items())),
         relation=_relation(atoms, match, calendar),
-        tense=clause_tense(head, calendar.tenses) if tokens.parsed else None,
+        tense=clause_tense(head, calendar.tenses, calendar.joined_infinitives) if tokens.parsed else None,
         governor=_of(governor) if governor is not None else None,
         sentence=tokens.sentence(span[0]),
         entry=match.entry,

@@ -64,6 +64,7 @@ class _Words(BaseModel):
     classes: Mapping[str, _Table]
     relations: Mapping[str, TimeRelation]
     tenses: Mapping[str, Tense]
+    joined_infinitives: tuple[str, ...]
     joiners: tuple[str, ...]
     stops: tuple[str, ...]
 
@@ -88,6 +89,7 @@ class Calendar:
     tables: Mapping[str, Mapping[str, str]]
     relations: Mapping[tuple[str, ...], TimeRelation]
     tenses: Mapping[str, Tense]
+    joined_infinitives: frozenset[str]
     joiners: frozenset[tuple[str, ...]]
 
 
@@ -104,6 +106,7 @@ def load(folder: Path) -> Calendar:
         },
         relations={atoms_of(words_): relation for words_, relation in words.relations.items()},
         tenses=dict(words.tenses),
+        joined_infinitives=frozenset(words.joined_infinitives),
         joiners=frozenset(atoms_of(joiner) for joiner in words.joiners),
     )
 

@@ -156,6 +156,7 @@ class Contents(_Table):
     at_recipient: tuple[str, ...]
     private: tuple[str, ...]
     future: Mapping[str, str]
+    announced: Mapping[str, str]
     modes: Mapping[str, Mapping[str, str]]
     topics: Mapping[str, Mapping[str, tuple[str, ...]]]
 

@@ -154,7 +154,8 @@ class EventDraft:
     """One codable event. ``actors``/``recipients``/``places`` are heads of mentions, ``times`` spans of TimeDrafts.
 
     ``trigger`` is the words that carry the event, ``head`` the head word of the trigger. ``status_cues`` are the spans
-    that decided the status (negation, modal, hedge).
+    that decided the status (negation, modal, hedge). ``fresh``: a noun that brings up something new ("fighting broke
+    out", "a clash"), so that it takes up no event told before.
     """
 
     type: str
@@ -172,6 +173,7 @@ class EventDraft:
     confidence: float = 1.0
     evidence: tuple[Span, ...] = ()
     sentence: int = 0
+    fresh: bool = False
     entry: str | None = None
 
 

@@ -299,7 +299,7 @@ def when_of(dates: Dates, drafts: Drafts, *, times: tuple[Span, ...], head: Span
     if governed is not UNKNOWN_WHEN:
         return governed
     if everywhere:
-        return _of_sentence(dates, drafts, here, head) if here else UNKNOWN_WHEN
+        return _of_sentence(dates, drafts, here, head) if here and not counted_from else UNKNOWN_WHEN
     return _lent(dates, drafts, sentence)
 
 
@@ -338,10 +338,12 @@ def _of_sentence(dates: Dates, drafts: Drafts, here: tuple[TimeDraft, ...], head
     if first.foreground and first.span[0] - opening <= OPENING and dates.whens[first.span].basis != "unknown":
         return dates.whens[first.span]
     reports = [statement for statement in drafts.statements if statement.sentence == first.sentence]
+    past = drafts.sentences[first.sentence].past is True
     free = [
         draft
         for draft in here
         if draft.foreground
+        and not (past and draft.tense == "future")  # "said the next round would be held on 12 May"
         and draft.relation == "at"
         and dates.whens[draft.span].basis != "unknown"
         and not _reports(draft, reports, head)

@@ -34,7 +34,7 @@ def merge_retold(events: Sequence[EventDraft], actors: Mapping[Span, str], frame
     nouns = frozenset(frame.id for frame in frames.entries if frame.pos == "noun")
     told: list[Told] = []
     for event in sorted(events, key=lambda draft: draft.trigger):
-        earlier = _earlier(told, event, actors, frames) if event.entry in nouns else None
+        earlier = _earlier(told, event, actors, frames) if event.entry in nouns and not event.fresh else None
         if earlier is None:
             told.append(Told(event=event, heads=(event.head,)))
         else:
