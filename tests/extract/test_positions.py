@@ -71,3 +71,19 @@ def test_condition_is_kept_with_its_words(reader: Reader, lexicon: Lexicon) -> N
 )
 def test_no_stance_without_an_actor_or_an_issue(reader: Reader, lexicon: Lexicon, text: str) -> None:
     assert draw(reader, lexicon, text) == ()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        ("The envoy urged the rebels to accept the map.", ["demands"]),
+        ("The king and his people reject the treaty.", ["rejects"]),
+        ("The governor and the bishop reject the treaty.", ["rejects", "rejects"]),
+        ("The rebel leader said that his men would not leave the bridge before their pay had come.", ["conditions"]),
+        ("The rebel leader said that his men had left the bridge before the rain came.", []),
+        ("The minister sent a letter to Oslo. The letter demands that the embassy be closed.", ["demands"]),
+    ],
+)
+def test_whose_stand_it_is(reader: Reader, lexicon: Lexicon, text: str, stances: list[str]) -> None:
+    assert [position.stance for position in draw(reader, lexicon, text)] == stances

@@ -92,7 +92,7 @@ def _issues(slot: str, hit: Found[StanceCue], conditions: Conditions) -> Iterato
     if not clauses and hit.cue.light and slot != "obj" and is_one_of(hit.head.head, hit.cue.light):
         clauses = fill_slot(slot, hit.head.head)
     for token in clauses:
-        if token.pos_ == "PART" or (token.pos_ == "PRON" and slot != "subj"):
+        if token.pos_ in ("PART", "ADP") or token.tag_ == "TO" or (token.pos_ == "PRON" and slot != "subj"):
             continue
         if slot == MODAL_SLOT and not _wished(token, conditions):
             continue

@@ -18,6 +18,7 @@ from dragoman.lexicon.reporting import SayCue
 # UD relations by which a trailing or inserted "..., he said" hangs on what is said. The last are slips of the reader.
 _TRAILING = frozenset({"parataxis", "conj", "advcl", "acl", "appos", "dep"})
 _CLAUSAL = frozenset({"VERB", "ADJ", "NOUN", "PROPN", "AUX", "PRON", "NUM", "ADV"})
+_PAST = ("VBN", "VBD")  # a participle at the head of a sentence is often tagged as the past tense
 _FINITE_SUBJECT = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer", "expl")
 
 
@@ -99,7 +100,7 @@ def _modifies(head: Token) -> bool:
     """Whether a participle only modifies ("the reported attack", "Asked whether he would come, ...")."""
     if head.dep_ in ("amod", "compound"):
         return head.i < head.head.i
-    return head.dep_ == "advcl" and head.tag_ == "VBN" and not children(head, "nsubj", "nsubj:pass", "aux", "obl:agent")
+    return head.dep_ == "advcl" and head.tag_ in _PAST and not children(head, "nsubj", "nsubj:pass", "aux", "obl:agent")
 
 
 def _content(found: Found[SayCue], lexicon: Lexicon, mentions: Mentions, phrases: frozenset[int]) -> frozenset[int]:

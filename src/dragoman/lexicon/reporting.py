@@ -25,8 +25,8 @@ class SayCue(Cue):
     ``negative``: the cue denies its content ("denied that ...", "doubted"). ``actor``: the subject must be an
     actor, one who can speak. ``told``: an infinitive is content only beside an addressee ("asked them to leave").
     ``topics`` lists those slots of the content in which a mere noun phrase (or any infinitive) is a topic or the
-    object of a stance ("speaks about the settlement", "rejects the plan", "agreed to meet"): an attribution, but nothing said; ``stance`` says the same
-    of whatever the cue takes ("refuses to leave"), quotations apart.
+    object of a stance ("speaks about the settlement", "rejects the plan", "agreed to meet"): an attribution, but
+    nothing said. ``stance`` says the same of whatever the cue takes ("refuses to leave"), quotations apart.
     """
 
     content: tuple[str, ...]
