@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BUILD := build
 EXAMPLES = $(sort $(wildcard examples/*.txt examples/*.html examples/*.jsonl))
-DOSSIER ?= $(firstword $(EXAMPLES))
+DOSSIER ?= examples/03-second-truce-ararat-observer.html
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint types house bench gate schema check clean
