@@ -205,3 +205,91 @@ def test_before_a_date_is_no_order_of_happenings(word: str, lexicon: Sections) -
 def test_after_a_pronoun_is_no_order(lexicon: Sections) -> None:
     doc = make_doc("1 Rebels NOUN nsubj 2\n2 looked VERB root 0\n3 after ADP case 4\n4 them PRON obl 2")
     assert stated(doc, lexicon) == []
+
+
+SAME_DAY = """
+1 They PRON nsubj 2
+2 signed VERB root 0 sign Tense=Past|VerbForm=Fin
+3 on ADP case 5
+4 2 NUM nummod 5
+5 May PROPN obl 2
+
+1 On ADP case 4
+2 the DET det 4
+3 same ADJ amod 4
+4 day NOUN obl 6
+5 they PRON nsubj 6
+6 left VERB root 0 leave Tense=Past|VerbForm=Fin
+"""
+
+
+def test_on_the_same_day_is_side_by_side(lexicon: Sections) -> None:
+    doc = make_doc(SAME_DAY)
+    drafts = Drafts()
+    for layer in (add_sentences, add_times, add_order):
+        drafts = layer(doc, lexicon, drafts)  # type: ignore[arg-type]
+    (draft,) = drafts.order
+    assert (doc.text[slice(*draft.before)], doc.text[slice(*draft.after)]) == ("signed", "left")
+    assert draft.relation == "simultaneous"
+
+
+def test_since_without_a_phrase_goes_on_from_the_sentence_before(lexicon: Sections) -> None:
+    doc = make_doc(
+        """
+        1 Rebels NOUN nsubj 2
+        2 attacked VERB root 0 attack Tense=Past|VerbForm=Fin
+
+        1 Nobody PRON nsubj 3
+        2 has AUX aux 3
+        3 left VERB root 0 leave Tense=Past|VerbForm=Part
+        4 since ADV advmod 3
+        """
+    )
+    assert stated(doc, lexicon) == [("attacked", "left", "since")]
+
+
+def test_a_link_hung_on_the_subject_opens_its_clause(lexicon: Sections) -> None:
+    doc = make_doc(
+        """
+        1 Rebels NOUN nsubj 2
+        2 fled VERB root 0 flee Tense=Past|VerbForm=Fin
+        3 after SCONJ case 4
+        4 troops NOUN nsubj 5
+        5 attacked VERB advcl 2 attack Tense=Past|VerbForm=Fin
+        """
+    )
+    assert stated(doc, lexicon) == [("attacked", "fled", "after")]
+
+
+def test_a_link_before_the_reported_clause_places_the_report(lexicon: Sections) -> None:
+    doc = make_doc(
+        """
+        1 He PRON nsubj 2
+        2 said VERB root 0 say Tense=Past|VerbForm=Fin
+        3 before ADP case 5
+        4 the DET det 5
+        5 vote NOUN obl 9
+        6 that SCONJ mark 9
+        7 troops NOUN nsubj 9
+        8 would AUX aux 9
+        9 leave VERB ccomp 2
+        """
+    )
+    assert stated(doc, lexicon) == [("said", "vote", "before")]
+
+
+def test_the_first_time_since_places_the_clause(lexicon: Sections) -> None:
+    doc = make_doc(
+        """
+        1 They PRON nsubj 2
+        2 met VERB root 0 meet Tense=Past|VerbForm=Fin
+        3 for ADP case 6
+        4 the DET det 6
+        5 first ADJ amod 6
+        6 time NOUN obl 2
+        7 since ADP case 9
+        8 the DET det 9
+        9 raid NOUN nmod 6
+        """
+    )
+    assert stated(doc, lexicon) == [("raid", "met", "since")]

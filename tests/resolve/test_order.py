@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dragoman.record.conflict import Conflict
 from dragoman.record.drafts import Drafts, InferenceDraft, OrderDraft, Span
@@ -145,3 +147,64 @@ def test_a_fault_of_the_words_becomes_a_conflict_with_the_items_that_rest_on_it(
     (conflict,) = arranged([dated], faults=(fault,))[1]
     assert conflict.items == ("e1",)
     assert conflict.evidence == fault.spans
+
+
+def told(text: str, number: int, words: str, *, day: str | None = None, kind: tuple[str, ...] = ()) -> DatedItem:
+    """An item whose span is the given words and whose head is the last of them."""
+    start = text.index(words)
+    head = (start + words.rfind(" ") + 1, start + len(words))
+    when = When(earliest=day, latest=day, basis="stated", evidence=((0, 4),)) if day else UNKNOWN_WHEN
+    return DatedItem(id=f"e{number}", heads=(head,), span=(start, start + len(words)), when=when, kind=kind)
+
+
+TALKS = ("CONSULT", "meet", "asserted")
+RETOLD = "Envoys opened talks. On Monday, the day before the talks began, she resigned."
+
+
+@pytest.mark.parametrize(("kind", "after"), [(TALKS, "e1"), (("CONSULT", "meet", "future"), "e2")])
+def test_a_later_telling_stands_for_the_first(kind: tuple[str, ...], after: str) -> None:
+    first, again = told(RETOLD, 1, "opened talks", kind=TALKS), told(RETOLD, 2, "talks began", kind=kind)
+    left = told(RETOLD, 3, "resigned")
+    cue = RETOLD.index("before")
+    draft = OrderDraft(before=left.heads[0], after=again.heads[0], cue=(cue, cue + 6))
+    orders = order_items([first, again, left], Drafts(order=(draft,)), Dates(), RETOLD)[0]
+    assert pairs(orders) == [("e3", after, "stated")]
+
+
+def test_what_is_only_guessed_contradicts_nothing() -> None:
+    text = "Kyiv tweeted. A statement was made before the tweet."
+    tweet, made = told(text, 1, "tweeted", day="2020-11-01"), told(text, 2, "statement", day="2020-11-02")
+    noun = text.rindex("tweet")
+    draft = OrderDraft(before=made.heads[0], after=(noun, noun + 5), cue=(noun - 11, noun - 5))
+    orders, conflicts = order_items([tweet, made], Drafts(order=(draft,)), Dates(), text)
+    assert pairs(orders) == [("e1", "e2", "dates")]
+    assert conflicts == ()
+
+
+def test_what_the_text_tells_side_by_side_is_linked_by_its_dates() -> None:
+    # "April" overlaps with the second item of the chronology, so that the chronology alone links 1 with 2 only
+    items = [item(1, "2022-04-02"), item(2, "2022-06"), item(3, "2022-04", last="2022-05")]
+    assert ("e1", "e2", "dates") in pairs(arranged(items)[0])
+
+
+DAYS = st.integers(1, 28)
+
+
+@given(days=st.lists(DAYS, min_size=2, max_size=8), ends=st.lists(st.tuples(DAYS, DAYS), max_size=12))
+def test_a_stated_order_that_agrees_adds_no_conflict(days: list[int], ends: list[tuple[int, int]]) -> None:
+    items = [item(number, f"2020-11-{day:02}") for number, day in enumerate(days, 1)]
+    drafts = []
+    for one, two in ends:
+        first, second = sorted((items[one % len(items)], items[two % len(items)]), key=lambda i: i.when.earliest or "")
+        drafts.append(stated(first, second))
+    assert arranged(items, *drafts)[1] == ()
+
+
+@given(days=st.lists(DAYS, min_size=2, max_size=8, unique=True), places=st.tuples(DAYS, DAYS))
+def test_a_stated_order_against_the_dates_always_adds_one(days: list[int], places: tuple[int, int]) -> None:
+    items = sorted(
+        (item(number, f"2020-11-{day:02}") for number, day in enumerate(days, 1)), key=lambda i: i.when.earliest or ""
+    )
+    first, second = sorted(place % len(items) for place in places)
+    conflicts = arranged(items, stated(items[second], items[first]))[1]
+    assert len(conflicts) == (first != second)

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
+from typing import Literal
 
 from spacy.tokens import Doc, Token
 
@@ -32,7 +33,7 @@ def add_order(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
     """The drafts with one OrderDraft for each order that the words state, in order of the text."""
     words = [token for token in doc if not token.is_space]
     timed = _letters_of_times(drafts)
-    found = [*_stated(words, lexicon.order_cues, timed), *_by_times(words, drafts)]
+    found = [*_stated(words, lexicon.order_cues, timed), *_by_times(words, drafts, lexicon.order_cues)]
     unique = {(draft.before, draft.after): draft for draft in reversed(found)}
     ordered = sorted(unique.values(), key=lambda draft: (draft.cue, draft.before, draft.after))
     return replace(drafts, order=tuple(replace(draft, sentence=_sentence(draft.cue, drafts)) for draft in ordered))
@@ -47,7 +48,7 @@ def _stated(words: Sequence[Token], cues: OrderCues, timed: frozenset[int]) -> I
                 continue
             pair = _pair(cue, phrase, words, place)
             if pair is not None and cue.kind == "link":
-                pair = (_out_of_time(pair[0], timed), pair[1])
+                pair = (_outside_content(_out_of_time(pair[0], timed, cues), phrase[0]), pair[1])
             for placed, other in _readings(pair, cues):
                 if placed != other and not any(
                     end.idx in timed or end.pos_ in _NO_HAPPENING for end in (placed, other)
@@ -55,9 +56,9 @@ def _stated(words: Sequence[Token], cues: OrderCues, timed: frozenset[int]) -> I
                     yield _draft(cue, (placed, other), phrase)
 
 
-def _out_of_time(word: Token, timed: frozenset[int]) -> Token:
-    """The clause that a time expression dates: "left two days before the vote" places the leaving, not the days."""
-    return next((token for token in climb(word) if token.idx not in timed), word)
+def _out_of_time(word: Token, timed: frozenset[int], cues: OrderCues) -> Token:
+    """The clause that a time dates: "left two days before the vote", "met for the first time since the vote"."""
+    return next((token for token in climb(word) if token.idx not in timed and token.lower_ not in cues.bare), word)
 
 
 def _readings(pair: Pair | None, cues: OrderCues) -> Iterator[Pair]:
@@ -100,6 +101,8 @@ def _linked(cue: OrderCue, phrase: Sequence[Token]) -> Pair | None:
         placed = placed.head
     if other.i < phrase[0].i:
         placed, other = other, _opened(phrase[-1])
+    elif other.dep_.split(":")[0] in _SUBJECTS and other.head.i > other.i:  # hung on the subject of the clause it opens
+        placed, other = other.head.head, other.head
     if other.i in inside or placed.i in inside or placed == other:
         return None
     clause = (
@@ -108,6 +111,17 @@ def _linked(cue: OrderCue, phrase: Sequence[Token]) -> Pair | None:
     if cue.only and cue.only != ("clause" if clause else "noun"):
         return None
     return placed, other
+
+
+def _outside_content(placed: Token, link: Token) -> Token:
+    """The clause that reports another one, if the link stands before the word that opens the reported one.
+
+    As in "He said, the day before the vote, that he would leave".
+    """
+    openers = (child.i for child in placed.children if child.dep_ == "mark")
+    if placed.dep_ == "ccomp" and any(link.i < opener < placed.i for opener in openers):
+        return placed.head
+    return placed
 
 
 def _opened(link: Token) -> Token:
@@ -144,13 +158,22 @@ def _gone_on(adverb: Token, words: Sequence[Token], place: int) -> Pair | None:
 
 
 def _root_before(words: Sequence[Token], place: int, verb: Token) -> Token | None:
-    """The root of the sentence before a word's, if no blank line lies between."""
-    start = verb.sent.start
-    while place and words[place - 1].i >= start:
-        place -= 1
-    if place == 0 or _parted(words[place - 1], words[place]):
-        return None
-    return climb(words[place - 1])[-1]
+    """The root of the sentence before a word's, if no blank line lies between.
+
+    One verbless line, such as a heading, is passed over.
+    """
+    start, passed = verb.sent.start, False
+    while True:
+        while place and words[place - 1].i >= start:
+            place -= 1
+        if place == 0:
+            return None
+        last = words[place - 1]
+        heading = not any(token.pos_ in ("VERB", "AUX") for token in last.sent)
+        if heading and not passed:
+            start, passed = last.sent.start, True
+        else:
+            return None if heading or (not passed and _parted(last, words[place])) else climb(last)[-1]
 
 
 def _parted(last: Token, first: Token) -> bool:
@@ -180,26 +203,47 @@ def _draft(cue: OrderCue, pair: Pair, phrase: Sequence[Token]) -> OrderDraft:
     return OrderDraft(before=first, after=last, cue=span, entry=cue.id)
 
 
-def _by_times(words: Sequence[Token], drafts: Drafts) -> Iterator[OrderDraft]:
-    """As in "A day later", "the next day": the clause comes after that of the time before, or the last sentence."""
+def _by_times(words: Sequence[Token], drafts: Drafts, cues: OrderCues) -> Iterator[OrderDraft]:
+    """As in "A day later", "within hours": the clause comes after that of the time before, or the last sentence.
+
+    "On the same day" puts the two side by side.
+    """
     by_start = {token.idx: place for place, token in enumerate(words)}
     carrier: TimeDraft | None = None
     for draft in drafts.times:
         place = by_start.get(draft.governor[0]) if draft.governor is not None else None
-        if place is not None and draft.foreground and _goes_on(draft):
+        relation = _going_on(draft, words, by_start, cues)
+        if place is not None and draft.foreground and relation is not None:
             verb = words[place]
-            earlier = _carrying(carrier, draft, words, by_start) or _root_before(words, place, verb)
+            earlier = _joined_to(verb) if draft.type == "DURATION" else _carrying(carrier, draft, words, by_start)
+            earlier = earlier or _root_before(words, place, verb)
             if earlier is not None and earlier != verb:
-                yield OrderDraft(before=_of(earlier), after=_of(verb), cue=draft.span, entry=draft.entry)
-        if draft.foreground and draft.governor is not None:
+                yield OrderDraft(
+                    before=_of(earlier), after=_of(verb), cue=draft.span, relation=relation, entry=draft.entry
+                )
+        if draft.foreground and draft.governor is not None and draft.type == "DATE":
             carrier = draft
 
 
-def _goes_on(draft: TimeDraft) -> bool:
+def _going_on(
+    draft: TimeDraft, words: Sequence[Token], by_start: dict[int, int], cues: OrderCues
+) -> Literal["before", "simultaneous"] | None:
+    """How the clause of a time stands to what was told before, None if the time does not say."""
     fields = dict(draft.fields)
+    if draft.type == "DURATION":
+        place = by_start.get(draft.span[0])
+        opener = words[place - 1].lower_ if place else ""
+        return "before" if opener in cues.within and draft.tense == "past" else None
     if draft.form != "offset" or fields.get("anchor") != "text":
-        return False
-    return fields.get("step") == "1" or (fields.get("direction") == "after" and "step" not in fields)
+        return None
+    if fields.get("step") == "0":
+        return "simultaneous" if draft.type == "DATE" else None
+    return "before" if fields.get("step") == "1" or fields.get("direction") == "after" else None
+
+
+def _joined_to(verb: Token) -> Token | None:
+    """The clause that a verb's clause is joined to, which it then goes on from."""
+    return verb.head if verb.dep_ in ("conj", "parataxis") and verb.head.pos_ == "VERB" else None
 
 
 def _carrying(

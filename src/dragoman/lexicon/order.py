@@ -37,6 +37,8 @@ class _Words(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     light: tuple[str, ...]
+    bare: tuple[str, ...]
+    within: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +46,15 @@ class OrderCues:
     """All cues of order; ``by_first`` has them by kind and first word, longest first.
 
     ``light`` are lemmas of verbs that only say that something happens ("take place"): their subject is the happening.
+    ``bare`` are nouns that only count happenings ("for the first time since the vote"); ``within`` are prepositions
+    that count a stretch from what was told last ("within hours").
     """
 
     entries: tuple[OrderCue, ...]
     by_first: Mapping[tuple[OrderKind, str], tuple[OrderCue, ...]]
     light: frozenset[str]
+    bare: frozenset[str]
+    within: frozenset[str]
 
 
 def load(folder: Path) -> OrderCues:
@@ -60,11 +66,20 @@ def load(folder: Path) -> OrderCues:
             raise LexiconError(f"{ENTRIES}, entry {entry.id}: ids begin with 'order.' and `words` is not empty.")
         found.setdefault((entry.kind, entry.words.split()[0]), []).append(entry)
     by_first = {key: tuple(sorted(cues, key=lambda cue: -len(cue.words.split()))) for key, cues in found.items()}
-    return OrderCues(entries=entries, by_first=by_first, light=_light(folder / WORDS))
+    words = _words(folder / WORDS)
+    return OrderCues(
+        entries=entries,
+        by_first=by_first,
+        light=frozenset(words.light),
+        bare=frozenset(words.bare),
+        within=frozenset(words.within),
+    )
 
 
-def _light(path: Path) -> frozenset[str]:
+def _words(path: Path) -> _Words:
     try:
-        return frozenset(_Words.model_validate(load_yaml(path)).light)
+        return _Words.model_validate(load_yaml(path))
     except ValidationError as error:
-        raise LexiconError(f"{path.name}: {error.errors()[0]['msg']}. Expected one list, `light`.") from error
+        raise LexiconError(
+            f"{path.name}: {error.errors()[0]['msg']}. Expected the lists `light`, `bare` and `within`."
+        ) from error

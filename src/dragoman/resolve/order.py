@@ -11,11 +11,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from dragoman.errors import RecordError
 from dragoman.record.conflict import Conflict
 from dragoman.record.drafts import Drafts, OrderDraft, Span
 from dragoman.record.order import Order
+from dragoman.record.span import contains
 from dragoman.record.when import When, first_instant, last_instant, parse_bound
 from dragoman.resolve.dates import Dates
 from dragoman.resolve.network import Constraint, without_conflicts
@@ -25,6 +27,8 @@ YEARLESS = 2000
 # More contradictions than this in one article are noise; the rest of the stated orders is then left out of the network.
 MAX_CONFLICTS = 20
 MAX_NEXT = 4  # items of the next day that one item is linked to; more would bury the reader
+MAX_WORDS = 8  # words of an item that a later word may take up; triggers are shorter
+NEAR_ITEMS = 3  # items back in whose words a word may stand; they nest no deeper
 STEM = 5  # letters by which a noun takes up a verb ("tweet", "tweeted"; "announcement", "announced")
 ORIGIN = "origin"
 
@@ -35,7 +39,9 @@ class DatedItem:
 
     ``heads`` are the words that a stated order may name it by: trigger head, cue, head of the content. ``span`` is what
     stands for it in evidence. ``inferred`` is True where only somebody's conclusion states it: orders that lean on its
-    words are ``inferred``. ``background`` items (hypothetical, negated) take part in stated orders only.
+    words are ``inferred``. ``background`` items (hypothetical, or negated without a date of their own) take part in
+    stated orders only. ``kind`` is what a later telling of the same happening shares (type, mode, status), empty if
+    none is to be looked for.
     """
 
     id: str
@@ -44,6 +50,7 @@ class DatedItem:
     when: When
     inferred: bool = False
     background: bool = False
+    kind: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,45 +90,119 @@ def order_items(
     edges = [*_date_edges(stretches), *_stated_edges(stated)]
     droppable = frozenset(place for place, edge in enumerate(edges) if edge.label.order is not None)
     _, cycles = without_conflicts(edges, droppable=droppable, limit=MAX_CONFLICTS)
-    by_date = _by_dates(stretches, {frozenset((order.before, order.after)) for order in stated})
+    known = {frozenset((order.before, order.after)) for order in stated}
+    dated = (*_by_dates(stretches, known), *_in_text(stretches, known))
+    by_date = {(order.before, order.after): order for order in dated}
     conflicts = (*_faults(items, drafts, dates), *(_contradiction(cycle) for cycle in cycles))
-    return (*stated, *by_date), tuple(dict.fromkeys(conflicts))
+    return (*stated, *by_date.values()), tuple(dict.fromkeys(conflicts))
 
 
 def _stated(items: Sequence[DatedItem], drafts: Drafts, text: str) -> tuple[Order, ...]:
     """The stated orders between items of the record, each once."""
-    named, stems = _by_head(items), _by_stem(items, text)
+    named, told = _by_head(items), _Told(items=tuple(sorted(items, key=lambda item: item.span)), text=text)
     found: dict[tuple[str, str], Order] = {}
     for draft in drafts.order:
-        before, after = (next(iter(named.get(head, ())), None) for head in (draft.before, draft.after))
-        if before is None and after is not None:
-            before = _taken_up(draft.before, stems, text)
-        elif after is None and before is not None:
-            after = _taken_up(draft.after, stems, text)
-        if before and after and before.id != after.id and (before.id, after.id) not in found:
+        ends = _ends(draft, named, told)
+        if ends is None:
+            continue
+        before, after = ends
+        if before.id != after.id and not found.keys() & {(before.id, after.id), (after.id, before.id)}:
             found[before.id, after.id] = _stated_order(draft, before, after, drafts)
     return tuple(found.values())
 
 
-def _by_stem(items: Sequence[DatedItem], text: str) -> Mapping[str, tuple[DatedItem, ...]]:
-    """The items by the stem of their first head, in order of the text."""
-    found: dict[str, list[DatedItem]] = {}
-    for item in sorted(items, key=lambda item: item.span):
-        if item.heads and (stem := _stem(item.heads[0], text)):
-            found.setdefault(stem, []).append(item)
-    return {stem: tuple(same) for stem, same in found.items()}
+def _ends(
+    draft: OrderDraft, named: Mapping[Span, tuple[DatedItem, ...]], told: _Told
+) -> tuple[DatedItem, DatedItem] | None:
+    """The items that a draft orders, one of them named by its own words; None if there are not two.
+
+    An item that is only guessed by its words is no ground for a contradiction: an order against the dates is then none.
+    """
+    exact = before, after = _named(draft.before, named, told), _named(draft.after, named, told)
+    if before is None and after is not None:
+        before = _taken_up(draft.before, told)
+    elif after is None and before is not None:
+        after = _taken_up(draft.after, told)
+    if before is None or after is None:
+        return None
+    first, second = (_first_told(end, told, draft.cue) for end in (before, after))
+    guessed = (first, second) != exact
+    if guessed and draft.relation == "before" and _ends_before(_stretch(second), _stretch(first)):
+        return None
+    return first, second
 
 
-def _taken_up(head: Span, stems: Mapping[str, tuple[DatedItem, ...]], text: str) -> DatedItem | None:
-    """The last item before a word that has its stem."""
-    same = stems.get(_stem(head, text), ())
-    place = bisect_left(same, head[0], key=lambda item: item.span[0])
-    return same[place - 1] if place else None
+def _ends_before(one: _Stretch, two: _Stretch) -> bool:
+    """True if the dates put the first wholly before the second."""
+    return one.last is not None and two.first is not None and one.yearless is two.yearless and one.last < two.first
 
 
-def _stem(span: Span, text: str) -> str:
-    word = text[slice(*span)].lower()
-    return word[:STEM] if len(word) >= STEM else ""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """The items in order of the text, with the text."""
+
+    items: tuple[DatedItem, ...]
+    text: str
+
+    def until(self, offset: int) -> tuple[DatedItem, ...]:
+        """The items that begin before an offset, latest first."""
+        return self.items[: bisect_left(self.items, offset, key=lambda item: item.span[0])][::-1]
+
+    def stems(self, span: Span) -> frozenset[str]:
+        """The stems of the words of a span; of a long one none but the first few words."""
+        words = self.text[slice(*span)].lower().split()[:MAX_WORDS]
+        return frozenset(word[:STEM] for word in words if len(word) >= STEM)
+
+
+def _named(head: Span, named: Mapping[Span, tuple[DatedItem, ...]], told: _Told) -> DatedItem | None:
+    """The item of a word: the one it is the head of, else the one in whose words it stands."""
+    for item in named.get(head, ()):
+        return item
+    around = told.until(head[0] + 1)[:NEAR_ITEMS]
+    return next((item for item in around if contains(item.span, head)), None)
+
+
+def _taken_up(head: Span, told: _Told) -> DatedItem | None:
+    """The last item before a word that has its stem; else a later one that has it and retells one told before."""
+    stem = told.stems(head)
+    if not stem:
+        return None
+    for item in told.until(head[0]):
+        if stem <= told.stems(item.span if item.kind or not item.heads else item.heads[0]):
+            return item
+    for item in told.items:
+        if item.span[0] > head[0] and item.heads and stem <= told.stems(item.heads[0]):
+            first = _first_told(item, told, head)
+            return first if first.span[0] < head[0] else None
+    return None
+
+
+def _first_told(item: DatedItem, told: _Told, cue: Span) -> DatedItem:
+    """The item told before of which this one is a later telling: same kind, a word in common, no dates that differ.
+
+    A date from beyond the cue ("on Monday, the day before the talks opened") is that of the other end and does not
+    count.
+    """
+    stems = told.stems(item.span) if item.kind else frozenset()
+    if not stems:
+        return item
+    any_date = _borrowed(item, cue)
+    earlier = (
+        other for other in told.until(item.span[0]) if other.kind == item.kind and stems & told.stems(other.span)
+    )
+    return next((other for other in earlier if any_date or _same_time(other.when, item.when)), item)
+
+
+def _borrowed(item: DatedItem, cue: Span) -> bool:
+    """True if the cue stands between an item and the words that date it."""
+    dates = item.when.evidence
+    if item.span[0] > cue[0]:
+        return bool(dates) and all(span[1] <= cue[0] for span in dates)
+    return bool(dates) and all(span[0] >= cue[1] for span in dates)
+
+
+def _same_time(first: When, second: When) -> bool:
+    return first == second or None in (first.earliest or first.latest, second.earliest or second.latest)
 
 
 def _by_head(items: Sequence[DatedItem]) -> Mapping[Span, tuple[DatedItem, ...]]:
@@ -180,6 +261,19 @@ def _by_dates(stretches: Sequence[_Stretch], known: set[frozenset[str]]) -> Iter
         starts = [s.first or 0 for s in dated]
         for stretch in dated:
             yield from _next_later(stretch, dated, starts, known)
+
+
+def _in_text(stretches: Sequence[_Stretch], known: set[frozenset[str]]) -> Iterator[Order]:
+    """Dated items that the text tells one after the other, where one ends before the other begins."""
+    dated = [s for s in stretches if s.first is not None and s.last is not None and not s.item.background]
+    dated.sort(key=lambda s: (s.item.span, s.item.id))
+    for one, two in pairwise(dated):
+        if frozenset((one.item.id, two.item.id)) in known:
+            continue
+        if _ends_before(one, two):
+            yield _dated(one.item, two.item)
+        elif _ends_before(two, one):
+            yield _dated(two.item, one.item)
 
 
 def _next_later(

@@ -15,12 +15,14 @@ from dragoman.extract import run_layers
 from dragoman.intake.failure import Failure
 from dragoman.intake.published import given_when
 from dragoman.record.article import Article, text_digest
+from dragoman.record.event import Event
 from dragoman.record.ids import article_id
 from dragoman.record.note import Note
 from dragoman.record.record import Record
 from dragoman.record.span import Span, contains
 from dragoman.record.versions import Versions
 from dragoman.resolve.actors import resolve_actors
+from dragoman.resolve.contradictions import contradictions
 from dragoman.resolve.dates import resolve_times, when_of
 from dragoman.resolve.items import Items, Resolved, make_items
 from dragoman.resolve.kept import kept_actors
@@ -88,7 +90,10 @@ def read_article(article: Article, engine: Engine) -> Record:
         positions=items.positions,
         inferences=items.inferences,
         order=order,
-        conflicts=conflicts,
+        conflicts=(
+            *conflicts,
+            *contradictions(items.events, items.event_heads, items.statements, actors.actors, article.text),
+        ),
         notes=_notes(article, items, actors.notes),
         versions=Versions(dragoman=__version__, lexicon=engine.lexicon.version, model=engine.reader.version),
     )
@@ -103,7 +108,8 @@ def _dated(items: Items) -> tuple[DatedItem, ...]:
             span=event.trigger,
             when=event.when,
             inferred=_concluded(event.trigger, items),
-            background=event.status not in ("asserted", "uncertain"),
+            background=_is_background(event),
+            kind=(event.type, event.mode or "", event.status),
         )
         for event, heads in zip(items.events, items.event_heads)
     ]
@@ -112,6 +118,13 @@ def _dated(items: Items) -> tuple[DatedItem, ...]:
         for statement, draft in zip(items.statements, items.statement_drafts)
     ]
     return tuple(sorted((*told, *said), key=lambda item: item.span))
+
+
+def _is_background(event: Event) -> bool:
+    """Whether an event takes no place in the order of dates: not said to be, or denied without a date."""
+    if event.status == "negated":
+        return event.when.basis not in ("stated", "relative")
+    return event.status not in ("asserted", "uncertain")
 
 
 def _concluded(span: Span, items: Items) -> bool:
