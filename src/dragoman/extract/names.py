@@ -19,6 +19,7 @@ MAX_NAME_TOKENS = 9
 # A city of so many people that leads its namesakes so clearly gives its country wherever it is named.
 LARGE_CITY = 100_000
 CITY_LEAD = 5
+ACRONYM_LETTERS = 3  # "IT", "US" and "IS" are words too
 # "Houthi" + "movement", "Lebanese" + "Armed Forces": the tables' names have at most this many words beside a name.
 MAX_EXTRA_TOKENS = 4
 _LABELS: dict[str, NameLabel] = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC"}
@@ -254,13 +255,18 @@ def _longest(doc: Doc, first: int, lexicon: Lexicon, covered: set[int]) -> Name 
     while limit + 1 < len(doc) and limit + 1 - first < MAX_NAME_TOKENS and _may_continue(doc, limit + 1, covered):
         limit += 1
     for last in range(limit, first - 1, -1):
-        if doc[last].is_punct or (last == first and doc[first].pos_ not in ("PROPN", "NOUN", "ADJ")):
+        if doc[last].is_punct or (last == first and not _may_name(doc[first])):
             continue
         sources = sources_of(_words(doc, first, last), lexicon.world)
         if sources and not _part_of_a_name(doc, first, last):
             bond = _bond(doc, last, lexicon.agents)
             return Name(first=first, last=last, label=_label(sources), sources=sources, bond=bond)
     return _hyphenated(doc[first], lexicon)
+
+
+def _may_name(token: Token) -> bool:
+    """Whether a single word may be a name: a noun, an adjective, or an acronym whatever the parse takes it for."""
+    return token.pos_ in ("PROPN", "NOUN", "ADJ") or (token.text.isupper() and len(token) >= ACRONYM_LETTERS)
 
 
 def _may_continue(doc: Doc, index: int, covered: set[int]) -> bool:
