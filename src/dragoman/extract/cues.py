@@ -151,9 +151,9 @@ def _subjects(head: Token) -> Tokens:
 
 def _opened_by(head: Token, word: str) -> Tokens:
     """Phrases and clauses that a preposition opens, below the cue or below its object."""
-    found = [
-        child for child in head.children if child.dep_.split(":")[0] in ("obl", "nmod") and preposition(child) == word
-    ]
+    # an object with a preposition is a slip of the reader for an oblique
+    phrases = [child for child in head.children if child.dep_.split(":")[0] in ("obl", "nmod", "obj")]
+    found = [child for child in phrases if preposition(child) == word]
     governors = (head, *children(head, "obj")) if head.pos_ == "VERB" else (head,)
     clauses = [clause for each in governors for clause in children(each, "advcl", "acl", "xcomp", "ccomp")]
     found += [clause for clause in clauses if mark(clause) == word]
