@@ -159,3 +159,30 @@ def test_layer_is_deterministic_and_gives_mentions(lexicon: Lexicon) -> None:
     doc = make_doc(VISIT, names=((2, 4, "PER"), (6, 7, "LOC")))
     assert LAYER.gives == frozenset({"mentions"})
     assert LAYER.run(doc, lexicon, Drafts()) == LAYER.run(doc, lexicon, Drafts())
+
+
+def test_what_carries_a_message_is_no_actor(lexicon: Lexicon) -> None:
+    rows = (
+        "1 She PRON nsubj 2 she Gender=Fem|Number=Sing|Person=3|PronType=Prs\n2 wrote VERB root 0 write VerbForm=Fin\n"
+        "3 on ADP case 4\n4 Facebook PROPN obl 2\n5 . PUNCT punct 2"
+    )
+    found = draw(make_doc(rows, names=((3, 4, "ORG"),)), lexicon)
+    assert found["Facebook"].locative
+
+
+def test_a_city_taken_for_a_person_is_a_place(lexicon: Lexicon) -> None:
+    rows = (
+        "1 Planes NOUN nsubj 2 plane\n2 bombed VERB root 0 bomb VerbForm=Fin\n3 Aleppo PROPN obj 2\n4 . PUNCT punct 2"
+    )
+    found = draw(make_doc(rows, names=((2, 3, "PER"),)), lexicon)
+    assert (found["Aleppo"].label, found["Aleppo"].actor_kind) == ("LOC", None)
+
+
+def test_an_operation_does_not_act(lexicon: Lexicon) -> None:
+    rows = "1 Operation PROPN nsubj 4\n2 Northern PROPN flat 1\n3 Wind PROPN flat 1\n4 began VERB root 0 begin VerbForm=Fin\n5 . PUNCT punct 4"
+    assert "Operation Northern Wind" not in draw(make_doc(rows, names=((0, 3, "ORG"),)), lexicon)
+
+
+def test_the_words_of_a_name_tell_its_kind(lexicon: Lexicon) -> None:
+    rows = "1 Radio PROPN nsubj 3\n2 Sambia PROPN flat 1\n3 reported VERB root 0 report VerbForm=Fin\n4 it PRON obj 3\n5 . PUNCT punct 3"
+    assert draw(make_doc(rows, names=((0, 2, "ORG"),)), lexicon)["Radio Sambia"].actor_kind == "media"

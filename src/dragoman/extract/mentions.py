@@ -9,7 +9,7 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from dragoman.extract.layer import Layer
-from dragoman.extract.names import Name, country_in, find_names
+from dragoman.extract.names import ACRONYM_LETTERS, Name, country_in, find_names
 from dragoman.extract.nominals import Agent, find_agents, role_of, setting_of, stands_alone
 from dragoman.extract.phrases import (
     base,
@@ -72,9 +72,11 @@ def _named(seen: _Seen) -> tuple[list[MentionDraft], set[Agent]]:
     """The mentions by name, and the agent nouns that they hold as titles or inside."""
     mentions: list[MentionDraft] = []
     used: set[Agent] = set()
-    for name in seen.names:
-        inside = [agent for agent in seen.agents if name.first <= agent.first and agent.last <= name.last]
+    for marked in seen.names:
+        inside = [agent for agent in seen.agents if marked.first <= agent.first and agent.last <= marked.last]
         used.update(inside)
+        body = marked.label == "PER" and any(agent.noun.entry.collective for agent in inside)
+        name = replace(marked, label="ORG") if body else marked
         if _is_modifier(seen, name) or _names_a_deed(seen, name):
             continue
         titles = _titles(seen, name)
@@ -183,7 +185,9 @@ def _name_mention(seen: _Seen, name: Name, titles: list[Agent], inside: list[Age
     owner = _owner_after(seen, head, name) if roles else None
     agent = titles[-1] if titles else body
     sort = body.noun.kind if body else _sort_of_name(seen, name)
-    told = name.label in ("LOC", "MISC") and not name.sources and sort is not None and sort != "state"
+    locative = is_locative(seen.doc, head, seen.agents, seen.names, seen.lexicon.agents)
+    known = sort not in (None, "state") or (not locative and _is_acronym(seen.doc, name))
+    told = name.label in ("LOC", "MISC") and not name.sources and known
     return MentionDraft(
         span=span_of(seen.doc, start, end),
         head=word_span(head),
@@ -200,11 +204,16 @@ def _name_mention(seen: _Seen, name: Name, titles: list[Agent], inside: list[Age
         belongs=next((role.of for role in roles if role.of), setting.belongs if setting else owner or _led(seen, head)),
         sources=name.sources,
         definite=True,
-        locative=is_locative(seen.doc, head, seen.agents, seen.names, seen.lexicon.agents),
+        locative=locative,
         subject=is_subject(head),
         sentence=seen.sentences[head.i],
         entry=agent.noun.entry.id if agent else None,
     )
+
+
+def _is_acronym(doc: Doc, name: Name) -> bool:
+    """Whether a name is one word in capitals that the tables do not know: a body rather than a place."""
+    return name.first == name.last and doc[name.first].text.isupper() and len(doc[name.first]) >= ACRONYM_LETTERS
 
 
 def _name_extent(seen: _Seen, name: Name, head: Token, first: int) -> tuple[int, int]:

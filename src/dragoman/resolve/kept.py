@@ -9,6 +9,8 @@ from dragoman.record.position import Position
 from dragoman.record.statement import Statement
 from dragoman.resolve.items import Items
 
+RETURNS = 2  # mentions of a body without a name that make it one of the article's actors
+
 
 def kept_actors(
     actors: tuple[Actor, ...], items: Items, only_places: frozenset[str] = frozenset()
@@ -22,11 +24,21 @@ def kept_actors(
     for actor in actors:
         if actor.id in wanted:
             wanted |= set(actor.members)
-    return tuple(actor for actor in actors if actor.id in wanted or (_named(actor) and actor.id not in only_places))
+    return tuple(
+        actor
+        for actor in actors
+        if actor.id in wanted or (_named(actor) and actor.id not in only_places) or _returns(actor)
+    )
 
 
 def _named(actor: Actor) -> bool:
     return any(mention.kind in ("name", "metonym") for mention in actor.mentions)
+
+
+def _returns(actor: Actor) -> bool:
+    """Whether a body or people of a known country is spoken of again and again, though nothing is told of its deeds."""
+    described = [mention for mention in actor.mentions if mention.kind == "nominal"]
+    return actor.kind != "person" and actor.country is not None and len(described) >= RETURNS
 
 
 def _referred(items: Items) -> set[str]:
