@@ -55,9 +55,15 @@ def test_a_headline_adds_no_position_that_the_body_tells() -> None:
     above = PositionDraft(stance="rejects", holder=ENVOY_ABOVE, issue=(11, 15), head=(6, 10))
     other = replace(above, stance="supports")
     drafts = Drafts(sentences=SENTENCES, positions=(above, other, REJECTS))
-    assert kept_positions(drafts, ACTORS, TEXT) == (other, REJECTS)
+    assert kept_positions(drafts, ACTORS, {}, TEXT) == (other, REJECTS)
 
 
 def test_a_position_needs_a_holder() -> None:
     drafts = Drafts(sentences=SENTENCES, positions=(replace(REJECTS, holder=None), replace(REJECTS, holder=(1, 2))))
-    assert kept_positions(drafts, ACTORS, TEXT) == ()
+    assert kept_positions(drafts, ACTORS, {}, TEXT) == ()
+
+
+def test_two_who_are_taken_up_together_hold_one_each() -> None:
+    actors: dict[Span, str] = {(0, 5): "a1", (6, 10): "a2", HE: "a3"}
+    found = kept_positions(Drafts(positions=(REJECTS,)), actors, {"a3": ("a1", "a2")}, TEXT)
+    assert [each.holder for each in found] == [(0, 5), (6, 10)]

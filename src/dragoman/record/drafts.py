@@ -82,8 +82,8 @@ class MentionDraft:
     copula, relative pronoun), ``members`` the heads of its parts (coordination, "both A and B").
     ``country``/``sector``/``actor_kind`` are what the words alone say (demonym, agent noun). ``belongs`` is the head of
     a possessor or "of" phrase ("Turkey's foreign ministry", "Erdogan's envoy"). ``sources`` are lexicon ids
-    ("state:ARM", "org:nato") that the words match exactly. ``subject``: it is the subject of a clause. ``person`` is the
-    grammatical person of a pronoun.
+    ("state:ARM", "org:nato") that the words match exactly. ``subject``: it is the subject of a clause. ``person`` is
+    the grammatical person of a pronoun.
     """
 
     span: Span
@@ -179,7 +179,7 @@ class EventDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionDraft:
-    """A stance on an issue: ``holder`` and ``toward`` are heads of mentions, ``issue`` the words that name the matter."""
+    """A stance on an issue: ``holder`` and ``toward`` are heads of mentions, ``issue`` the words for the matter."""
 
     stance: Literal["demands", "offers", "accepts", "rejects", "conditions", "supports", "opposes"]
     holder: Span | None

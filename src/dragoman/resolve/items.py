@@ -83,7 +83,7 @@ def make_items(drafts: Drafts, known: Resolved) -> Items:
     events = tuple(
         _event(draft, identity, drafts, statements, known) for draft, identity in zip(drafts.events, event_ids)
     )
-    held = kept_positions(drafts, known.actors, known.text)
+    held = kept_positions(drafts, known.actors, known.groups, known.text)
     names = assign_ids("position", known.digest, ((d.issue, d.stance) for d in held))
     positions = tuple(_position(draft, name, drafts, statements, known) for draft, name in zip(held, names))
     drawn = assign_ids("inference", known.digest, ((d.conclusion, d.cue) for d in drafts.inferences))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from dragoman.record.drafts import Drafts, PositionDraft, Span, StatementDraft
 from dragoman.record.span import contains
@@ -30,9 +31,11 @@ def kept_statements(drafts: Drafts, actors: Mapping[Span, str], text: str) -> tu
     )
 
 
-def kept_positions(drafts: Drafts, actors: Mapping[Span, str], text: str) -> tuple[PositionDraft, ...]:
-    """Positions whose holder is known; a headline adds none of a holder and stance that the body tells."""
-    held = [draft for draft in drafts.positions if draft.holder is not None and draft.holder in actors]
+def kept_positions(
+    drafts: Drafts, actors: Mapping[Span, str], groups: Mapping[str, tuple[str, ...]], text: str
+) -> tuple[PositionDraft, ...]:
+    """Positions whose holder is known, one for each part of a coordination ("A and B ... they agreed"); a headline adds none of a holder and stance that the body tells."""
+    held = [each for draft in drafts.positions for each in _for_each(draft, actors, groups)]
     title = _title(drafts, text)
     told = {(actors[draft.holder], draft.stance) for draft in held if draft.holder and not _in_title(draft.head, title)}
     return tuple(
@@ -40,6 +43,18 @@ def kept_positions(drafts: Drafts, actors: Mapping[Span, str], text: str) -> tup
         for draft in held
         if not _in_title(draft.head, title) or (draft.holder and (actors[draft.holder], draft.stance) not in told)
     )
+
+
+def _for_each(
+    draft: PositionDraft, actors: Mapping[Span, str], groups: Mapping[str, tuple[str, ...]]
+) -> Iterator[PositionDraft]:
+    """Yield a position with its holder, or with each part of it, named by its first mention; nothing if unknown."""
+    if draft.holder is None or draft.holder not in actors:
+        return
+    parts = groups.get(actors[draft.holder], ())
+    firsts = [min((head for head, one in actors.items() if one == part), default=None) for part in parts]
+    named = [head for head in firsts if head is not None]
+    yield from (replace(draft, holder=head) for head in named or [draft.holder])
 
 
 def _title(drafts: Drafts, text: str) -> Span | None:
