@@ -62,12 +62,17 @@ def is_passive(verb: Token) -> bool:
     if children(verb, "aux:pass"):
         return True
     if children(verb, "nsubj:pass", "obl:agent", "csubj:pass"):
-        return verb.tag_ == "VBN" and not children(verb, "nsubj")
+        return verb.tag_ == "VBN" and not children(verb, "nsubj") and _lacks_object(verb)
     if verb.dep_ in ("acl", "amod"):
         return verb.tag_ == "VBN"
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "nsubj", "obj"):
         return is_passive(verb.head)
     return False
+
+
+def _lacks_object(verb: Token) -> bool:
+    """Whether nothing is done to anybody but the subject ("soldiers abused women" is no passive, whatever its label)."""
+    return bool(children(verb, "aux:pass", "obl:agent")) or not children(verb, "obj")
 
 
 def is_relative(token: Token) -> bool:
@@ -184,7 +189,7 @@ def objects(verb: Token, grammar: Grammar) -> Tokens:
     if is_passive(verb):
         found = surface_subject(verb, grammar)
         return (found,) if found is not None else ()
-    own = children(verb, "obj") or children(verb, "iobj") or _bare_phrases(verb) or _raised(verb)
+    own = children(verb, "obj") or children(verb, "iobj") or _bare_phrases(verb) or _raised(verb) or _named(verb)
     if own:
         return tuple(antecedent(token) for token in own)
     return (verb.head,) if _gap(verb) else ()
@@ -202,6 +207,16 @@ def _raised(verb: Token) -> Tokens:
     return tuple(child for clause in children(verb, "xcomp") for child in children(clause, "nsubj"))
 
 
+def _named(verb: Token) -> Tokens:
+    """The noun that the parse calls a complement ("called his counterpart", "called off their strike")."""
+    return tuple(child for child in children(verb, "xcomp") if _is_phrase(child) and not preposition(child))
+
+
+def _is_phrase(child: Token) -> bool:
+    """Whether a complement is a mere noun, no clause."""
+    return child.pos_ in ("NOUN", "PROPN") and not children(child, "mark", "cop", "nsubj", "aux")
+
+
 def _bare_phrases(verb: Token) -> Tokens:
     """Nouns after the verb that the parse calls oblique though nothing opens them ("shot down a drone")."""
     return tuple(
@@ -211,9 +226,14 @@ def _bare_phrases(verb: Token) -> Tokens:
 
 def oblique(token: Token, word: str) -> Tokens:
     """Phrases that a preposition opens, on a verb or a noun."""
-    phrases = (child for child in token.children if relation(child) in ("obl", "nmod") and opens(child, word))
+    phrases = (child for child in token.children if _opened(child) and opens(child, word))
     clauses = (child for child in children(token, "advcl", "acl") if mark(child) == word and child.tag_ == "VBG")
     return tuple(antecedent(child) for child in (*phrases, *clauses))
+
+
+def _opened(child: Token) -> bool:
+    """Whether a word may be the noun of a prepositional phrase; parsers call "agreed to mediation" a complement."""
+    return relation(child) in ("obl", "nmod") or (child.dep_ == "xcomp" and _is_phrase(child))
 
 
 def opens(phrase: Token, word: str) -> bool:
@@ -231,7 +251,7 @@ def complement(head: Token, kind: str) -> Tokens:
             for child in clauses
             if mark(child) and (child.tag_ == "VB" and is_infinitive(child)) is (kind == "xcomp")
         )
-    own = children(head, kind)
+    own = tuple(child for child in children(head, kind) if kind == "ccomp" or not _is_phrase(child))
     if kind == "xcomp" and not own:
         return tuple(child for child in children(head, "advcl") if child.i > head.i and is_infinitive(child))
     return own

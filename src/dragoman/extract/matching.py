@@ -380,7 +380,8 @@ def contents(found: Match, view: Scene) -> Tokens:
         roots += [
             child
             for child in token.children
-            if relation(child) in ("obl", "nmod") and preposition(child) in view.frames.grammar.content_prepositions
+            if relation(child) in ("obl", "nmod", "xcomp")
+            and preposition(child) in view.frames.grammar.content_prepositions
         ]
         roots += [
             child
