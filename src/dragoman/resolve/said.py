@@ -34,7 +34,10 @@ def kept_statements(drafts: Drafts, actors: Mapping[Span, str], text: str) -> tu
 def kept_positions(
     drafts: Drafts, actors: Mapping[Span, str], groups: Mapping[str, tuple[str, ...]], text: str
 ) -> tuple[PositionDraft, ...]:
-    """Positions whose holder is known, one for each part of a coordination ("A and B ... they agreed"); a headline adds none of a holder and stance that the body tells."""
+    """Positions whose holder is known, one for each part of a coordination ("A and B ... they agreed").
+
+    A headline adds none of a holder and stance that the body tells.
+    """
     held = [each for draft in drafts.positions for each in _for_each(draft, actors, groups)]
     title = _title(drafts, text)
     told = {(actors[draft.holder], draft.stance) for draft in held if draft.holder and not _in_title(draft.head, title)}
