@@ -71,7 +71,7 @@ def is_passive(verb: Token) -> bool:
 
 
 def _lacks_object(verb: Token) -> bool:
-    """Whether nothing is done to anybody but the subject ("soldiers abused women" is no passive, whatever its label)."""
+    """Whether nothing is done to anybody but the subject: "soldiers abused women" is no passive, whatever its label."""
     return bool(children(verb, "aux:pass", "obl:agent")) or not children(verb, "obj")
 
 
@@ -251,7 +251,9 @@ def complement(head: Token, kind: str) -> Tokens:
             for child in clauses
             if mark(child) and (child.tag_ == "VB" and is_infinitive(child)) is (kind == "xcomp")
         )
-    own = tuple(child for child in children(head, kind) if kind == "ccomp" or not _is_phrase(child))
+    own = children(head, kind)
+    if kind == "xcomp" and not children(head, "obj"):  # beside an object a noun is one: "called him a thief"
+        own = tuple(child for child in own if not _is_phrase(child))
     if kind == "xcomp" and not own:
         return tuple(child for child in children(head, "advcl") if child.i > head.i and is_infinitive(child))
     return own
