@@ -58,7 +58,7 @@ def _of_third(clusters: Clusters, mention: MentionDraft) -> Cluster | None:
     ]
     if not fitting:
         return None
-    return min(fitting, key=lambda pair: _rank(clusters, mention, pair[0]))[1]
+    return min(fitting, key=lambda pair: _rank(clusters, mention, *pair))[1]
 
 
 def _pair_before(clusters: Clusters, mention: MentionDraft) -> Cluster | None:
@@ -131,7 +131,9 @@ def _is_body(cluster: Cluster) -> bool:
     return bool(kinds & GROUP_KINDS) or any(mention.label == "ORG" for mention in cluster.mentions)
 
 
-def _rank(clusters: Clusters, mention: MentionDraft, other: MentionDraft) -> tuple[int, int, int, int, int]:
+def _rank(
+    clusters: Clusters, mention: MentionDraft, other: MentionDraft, cluster: Cluster
+) -> tuple[int, int, int, int, int]:
     """Order of preference: a plural for "they", who acts before where something is, the nearer sentence, its subject.
 
     Its speaker counts as a subject; last comes the nearer mention.
@@ -139,6 +141,6 @@ def _rank(clusters: Clusters, mention: MentionDraft, other: MentionDraft) -> tup
     """
     back = mention.sentence - other.sentence
     speaker = any(statement.speaker == other.head for statement in clusters.drafts.statements)
-    several = other.number == "plur" or bool(other.members) or clusters.by_head[other.head].organization is not None
+    several = other.number == "plur" or bool(other.members) or cluster.organization is not None
     plural = mention.number == "plur" and not several
     return int(plural), int(other.locative), back, int(not (other.subject or speaker)), mention.span[0] - other.span[0]

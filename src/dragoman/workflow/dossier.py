@@ -18,6 +18,7 @@ from dragoman.record.when import When
 WIDTH = 80
 INDENT = "    "
 AROUND = 44  # characters of context on each side of words that are quoted short; fits two lines with the words
+LONGEST_QUOTE = 220  # characters, three lines: what a reader takes in at a glance
 UNTIMED = "time not known"
 Told = Event | Statement
 
@@ -203,8 +204,13 @@ def quoted(record: Record, span: Span) -> str:
         end = max(text.rfind(" ", span[1], end), span[1])
     before = "" if start == 0 or text[start - 1] == "\n" else "... "
     after = "" if end >= len(text) or text[end] == "\n" else " ..."
-    words = f"{before}{_clean(record, (start, end))}{after}"
+    words = f"{before}{_shortened(_clean(record, (start, end)))}{after}"
     return wrapped(f'"{words}" {place(span)}', INDENT, INDENT + " ")
+
+
+def _shortened(words: str) -> str:
+    """Words of a long passage, cut in the middle of the page; the whole stands under WHO SAID WHAT."""
+    return textwrap.shorten(words, LONGEST_QUOTE, placeholder=" ...")
 
 
 def place(span: Span) -> str:
