@@ -201,7 +201,7 @@ def statements(name: str) -> Measure:
                 yield {"id": document["id"], "attributions": marked}
 
         found = corpus.score("statements", file, json_lines(rows()))
-        figures = {f"{part} overlap F1": percent(_f1(found[part]["overlap"])) for part in ("content", "source", "cue")}
+        figures = {f"{part} overlap F1": percent(_f1(found["overlap"][part])) for part in ("content", "source", "cue")}
         figures["attribution F1"] = percent(_f1(found["attribution"]))
         for kind in ("direct", "mixed", "indirect"):
             figures[f"attribution F1, {kind}"] = percent(_f1(found["by_kind"][kind]["attribution"]))
