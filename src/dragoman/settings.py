@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from dragoman.errors import SettingsError
 
@@ -17,15 +16,14 @@ FETCH_SECONDS = 20.0  # the whole request; a choice between patience and a hangi
 class Settings:
     """What a user may choose. Sizes in bytes, lengths in code points, times in seconds.
 
-    ``overlay`` is a folder laid over the shipped lexicon, entry by entry. ``workers`` is the number of processes that
-    read articles; the records do not depend on it. Raises SettingsError for a value out of range.
+    ``workers`` is the number of processes that read articles; the records do not depend on it. Raises SettingsError
+    for a value out of range.
     """
 
     max_input_bytes: int = MAX_INPUT_BYTES
     max_article_chars: int = MAX_ARTICLE_CHARS
     max_input_articles: int = MAX_INPUT_ARTICLES
     fetch_seconds: float = FETCH_SECONDS
-    overlay: Path | None = None
     workers: int = 1
 
     def __post_init__(self) -> None:

@@ -115,3 +115,13 @@ def test_doctor_finds_everything_well() -> None:
 def test_lexicon_try_shows_what_fires() -> None:
     shown = CliRunner().invoke(app, ["lexicon", "try", "The envoy met rebel leaders on Friday."]).output
     assert "frame.CONSULT" in shown
+
+
+def test_an_input_is_never_written_over(story: Path) -> None:
+    result = CliRunner().invoke(app, ["read", str(story), "--output", str(story)])
+    assert result.exit_code == 1
+    assert story.read_text("utf-8") == STORY
+
+
+def test_lexicon_check_refuses_a_prefix_that_no_entry_has() -> None:
+    assert CliRunner().invoke(app, ["lexicon", "check", "nonsense."]).exit_code == 1

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.messages import complain
+from dragoman.cli.messages import complain, fail
 from dragoman.workflow.engine import load_engine
 from dragoman.workflow.lexicon import complaint, examples, try_sentence
 
@@ -20,6 +20,8 @@ def check(
     """Load every file and read every yes and no sentence; ends with status 1 if an entry is wrong."""
     engine = load_engine()
     chosen = [example for example in examples() if example.entry.startswith(entry or "")]
+    if not chosen:
+        fail(f"no entry's id begins with {entry!r}. `dragoman lexicon try` shows the ids that fire on a sentence.")
     complaints = [found for found in (complaint(example, engine) for example in chosen) if found]
     for found in complaints:
         complain(found)

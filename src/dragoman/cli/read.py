@@ -51,6 +51,8 @@ def read(
     ] = False,
 ) -> None:
     """Read articles and print dossiers (text) or records (JSON; one line each where there are several)."""
+    if output is not None and any(_same_file(output, source) for source in sources):
+        fail(f"{output}: is one of the inputs, which would be lost. Give --output another name.")
     several = len(sources) > 1 or sources[0].lower().endswith(MANY)
     chosen = form or (Format.json if several else Format.text)
     failures = 0
@@ -61,16 +63,16 @@ def read(
         for outcome in read_many(found, workers=workers):
             if isinstance(outcome, Failure):
                 failures += 1
-                complain(
-                    outcome.message
-                    if outcome.line is None
-                    else f"{outcome.source}, line {outcome.line}: {outcome.message}"
-                )
+                complain(outcome.message)
             else:
                 out.write(shown(outcome, chosen, several=several))
             advance()
     if failures:
         raise typer.Exit(1)
+
+
+def _same_file(output: Path, source: str) -> bool:
+    return output.exists() and Path(source).exists() and output.samefile(source)
 
 
 def shown(record: Record, form: Format, *, several: bool) -> str:
