@@ -134,3 +134,11 @@ def test_cleaning_is_stable_and_loses_no_line(lines):
     assert len(again.text) <= len(article.text)
     kept = [line for line in article.text.split("\n") if line]
     assert Counter([*kept, *article.removed]) == Counter(block.text for block in blocks_of(text))
+
+
+def test_a_dateline_with_a_whole_date_dates_the_article():
+    lead = "KHARTOUM, 12 June 2023 (Wire) - Fighters attacked an army base in the town of Nyala on Saturday."
+    text = f"Army base attacked\n\n{lead}"
+    article = from_text(text, reading())
+    assert article.published is not None
+    assert (article.published.earliest, article.published.basis) == ("2023-06-12", "stated")

@@ -150,7 +150,7 @@ def _byline(blocks: tuple[Block, ...], page: PageWords) -> str | None:
 
 
 def _published(blocks: tuple[Block, ...], page: PageWords) -> When | None:
-    """The date that a head line states: one that says so, or the only lone date line of the whole text."""
+    """The date that the head states: a line that says so, the only lone date line of the text, or a whole dateline."""
     start = 0
     text = text_of(blocks)
     lone = [block.text for block in blocks if is_date_line(block.text, page) and not _head_entry(block.text, page)]
@@ -158,6 +158,9 @@ def _published(blocks: tuple[Block, ...], page: PageWords) -> When | None:
         start = text.index(block.text, start)
         if head_kind(block.text, page) == "published" or lone == [block.text]:
             return stated_when(block.text, start, page)
+        filed = stated_when(block.text[: dateline_end(block.text) or 0], start, page)
+        if filed is not None:
+            return filed
         start += len(block.text)
     return None
 
