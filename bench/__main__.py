@@ -23,7 +23,7 @@ from dragoman.workflow.engine import load_engine
 
 FLOORS = Path(__file__).parent / "floors.json"
 SLACK = 0.3
-"""Points that a figure may lie under its floor: what other processors round differently, measured 0.1 at most here."""
+"""Points that a figure may lie under its floor, for what other processors round differently. A choice, not measured."""
 
 
 LOWER_IS_BETTER = ("wrongly asserted", "traps sprung")

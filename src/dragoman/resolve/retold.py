@@ -14,9 +14,9 @@ from dragoman.record.drafts import EventDraft, Span
 
 REACH = 8
 """Sentences back in which a noun looks for what it takes up; articles of the field bring a thing up again within one or
-two paragraphs. Chosen on the gold articles, where 4 to 12 give the same figures."""
+two paragraphs. A choice by reading; other values were not measured."""
 REACH_NAMELESS = 3
-"""The same for a noun that names nobody: only what was told just before."""
+"""The same for a noun that names nobody: only what was told just before. A choice, not measured."""
 VISIT = "visit"  # a visit and the talk held on it are two events (codebook; RECORD.md)
 TAKEN_UP = ("asserted", "uncertain")
 
