@@ -35,7 +35,8 @@ TYPES = [
     note.Note, versions.Versions, Record,
 ]  # fmt: skip
 CLOSED_SETS = {
-    "basis": when.BASES, "time type": time_module.TIME_TYPES, "actor kind": actor.ACTOR_KINDS,
+    "basis": when.BASES, "time type": time_module.TIME_TYPES, "time mod": time_module.MODS,
+    "time anchor": time_module.ANCHORS, "time rule": time_module.RULES, "actor kind": actor.ACTOR_KINDS,
     "mention kind": actor.MENTION_KINDS, "event type": event.EVENT_TYPES, "status": status.STATUSES,
     "manner": statement.MANNERS, "stance": position.STANCES, "modality": inference.MODALITIES,
     "relation": order.RELATIONS, "order basis": order.ORDER_BASES, "conflict kind": conflict.CONFLICT_KINDS,

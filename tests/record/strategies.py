@@ -44,7 +44,7 @@ def whens(spans: st.SearchStrategy[tuple[int, int]]) -> st.SearchStrategy[When]:
     return (
         stated
         | st.just(When(basis="unknown"))
-        | st.builds(When, earliest=st.none(), latest=BOUNDS, basis=st.just("derived"))
+        | st.builds(When, earliest=st.none(), latest=BOUNDS, basis=st.just("derived"), explanation=WORDS)
     )
 
 

@@ -29,7 +29,7 @@ def test_the_round_trip_is_the_identity(record):
 
 def test_fields_stand_in_the_order_of_the_documentation():
     data = to_data(make_record())
-    assert list(data)[:3] == ["schema", "article", "times"]
+    assert list(data)[:3] == ["schema", "article", "period"]
     assert list(data)[-1] == "versions"
 
 

@@ -14,7 +14,8 @@ from dragoman.extract.times import add_times
 from dragoman.lexicon import calendar
 from dragoman.record.drafts import Drafts, SentenceDraft, StatementDraft, TimeDraft
 from dragoman.record.when import When
-from dragoman.resolve.dates import Dates, resolve_times, when_of
+from dragoman.resolve.attach import when_of
+from dragoman.resolve.dates import Dates, resolve_times
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from dragoman.record.position import Position
 from dragoman.record.statement import Statement
 from dragoman.record.time import TimeExpression
 from dragoman.record.versions import Versions
+from dragoman.record.when import When
 
 Item = TimeExpression | Actor | Place | Event | Statement | Position | Inference
 """What has an id."""
@@ -30,12 +31,14 @@ Link = Order | Conflict
 class Record:
     """One article with everything that was read out of it.
 
+    ``period`` bounds the time the article tells of, by the offices that its people hold in it, where no year is known.
     Raises RecordError, with the path of the field, if a span leaves the text, an id stands twice, a reference names
     nothing or the wrong kind, or a time expression quotes other words than stand at its span.
     """
 
     schema: Literal["1"] = "1"
     article: Article
+    period: When | None = None
     times: tuple[TimeExpression, ...] = ()
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
@@ -91,8 +94,10 @@ def _parts(record: Record) -> Iterator[tuple[str, Item | Link]]:
 def _check_spans(record: Record) -> None:
     """Raise RecordError if a span ends outside the text."""
     length = len(record.article.text)
-    for path, part in (("article", record.article), *_parts(record)):
-        for span in part.spans():
+    held = [(path, part.spans()) for path, part in (("article", record.article), *_parts(record))]
+    held.append(("period", record.period.evidence if record.period else ()))
+    for path, spans in held:
+        for span in spans:
             if span[1] > length:
                 raise RecordError(f"{path}: the span {list(span)} ends after the text, which has {length} characters.")
 

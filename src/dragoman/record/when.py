@@ -55,7 +55,8 @@ class When:
 
     ``earliest`` and ``latest`` are ISO 8601 prefixes (``2020``, ``2020-11``, ``2020-11-02``, ``2020-11-02T22:20``, with
     ``XXXX`` for an unknown year); both ends belong to the stretch. ``unknown`` has no bounds; ``stated`` and
-    ``relative`` name their words in ``evidence``. Raises RecordError otherwise, or if latest lies before earliest.
+    ``relative`` name their words in ``evidence``; ``derived`` says in ``explanation``, in sentences that a person can
+    follow, how the bounds were reasoned. Raises RecordError otherwise, or if latest lies before earliest.
     """
 
     value: TimexText | None = None
@@ -63,6 +64,7 @@ class When:
     latest: BoundText | None = None
     basis: Basis
     evidence: tuple[Span, ...] = ()
+    explanation: str | None = None
 
     def __post_init__(self) -> None:
         check_choice("when.basis", self.basis, BASES)
@@ -72,6 +74,8 @@ class When:
             raise RecordError("when.basis: an unknown time has no bounds; say what they rest on.")
         if self.basis in ("stated", "relative") and not self.evidence:
             raise RecordError(f"when.evidence: a {self.basis} time names the words that give it.")
+        if self.basis == "derived" and not self.explanation:
+            raise RecordError("when.explanation: a derived time says how its bounds were reasoned.")
         _check_bounds(self.earliest, self.latest)
 
 

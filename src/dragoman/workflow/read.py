@@ -22,8 +22,9 @@ from dragoman.record.record import Record
 from dragoman.record.span import Span, contains
 from dragoman.record.versions import Versions
 from dragoman.resolve.actors import resolve_actors
+from dragoman.resolve.attach import when_of
 from dragoman.resolve.contradictions import contradictions
-from dragoman.resolve.dates import resolve_times, when_of
+from dragoman.resolve.dates import resolve_times
 from dragoman.resolve.items import Items, Resolved, make_items
 from dragoman.resolve.kept import kept_actors
 from dragoman.resolve.order import DatedItem, order_items
