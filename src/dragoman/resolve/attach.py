@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from dragoman.record.drafts import Drafts, Span, StatementDraft, TimeDraft
 from dragoman.record.when import UNKNOWN_WHEN, When
-from dragoman.resolve.dates import OPENING, Dates
+from dragoman.resolve.dates import Dates
+from dragoman.resolve.story import OPENING
 
 # The narrative's time is lent to the next sentences of the paragraph only: chronicles go on, reports wander off.
 LENDING_SENTENCES = 1

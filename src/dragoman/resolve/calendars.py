@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dragoman.record.drafts import Span
 from dragoman.resolve.phrase import Phrase, part_of
 from dragoman.resolve.story import Fault, Reading
 from dragoman.resolve.timex import (
@@ -22,7 +21,7 @@ from dragoman.resolve.timex import (
     timed,
     unit_of,
 )
-from dragoman.resolve.years import Lean, Yearless, choose_year, slashed
+from dragoman.resolve.years import WRITTEN, ChosenYear, Lean, Yearless, by_publication, by_story, choose_year, slashed
 
 DAY_ALONE_REACH = 62  # days back in which "Tuesday the 3rd" is looked for: the last two months
 
@@ -31,47 +30,54 @@ def read_calendar(phrase: Phrase) -> Reading:
     """Calendar dates, with or without a year, and their ranges."""
     fields = phrase.fields
     if "iso" in fields or "slashed" in fields:
-        return phrase.reading(_written(phrase), "stated")
+        return _written(phrase)
     if "holiday" in fields:
         month, day = (int(part) for part in fields["holiday"].split("-"))
     else:
         month, day = int(fields.get("month", "0")), int(fields.get("day", "0"))
     if not month:
-        return phrase.reading(_year(phrase) if "year" in fields else _day_alone(phrase, day), "stated")
-    year, spans = _year_of(phrase, month, day)
+        return _stated(phrase, _year(phrase), WRITTEN) if "year" in fields else _day_alone(phrase, day)
+    chosen = _year_of(phrase, month, day)
+    year = chosen.year
     if day and not exists(year, month, day):
         phrase.story.faults.append(
             Fault(spans=(phrase.draft.span,), explanation=_no_such_day(phrase, year, month, day))
         )
-        return phrase.reading(None)
+        return replace(phrase.open(), rule="no-such-day")
     stretch = of_point(Point(year=year, month=month, day=day or None))
     if fields.get("unit") == "W":
-        return phrase.reading(unit_of(Point(year=year, month=month, day=day), "W"), "stated", *spans)
+        return _stated(phrase, unit_of(Point(year=year, month=month, day=day), "W"), chosen)
     _check_weekday(phrase, stretch)
-    return phrase.reading(_to(phrase, part_of(stretch, fields), month), "stated", *spans)
+    return _stated(phrase, _to(phrase, part_of(stretch, fields), month), chosen)
 
 
-def _year_of(phrase: Phrase, month: int, day: int) -> tuple[int | None, tuple[Span, ...]]:
+def _stated(phrase: Phrase, stretch: Stretch | None, chosen: ChosenYear) -> Reading:
+    """A calendar reading with the way its year was found."""
+    return phrase.reading(stretch, chosen.rule, *chosen.spans, anchor=chosen.anchor, basis="stated")
+
+
+def _year_of(phrase: Phrase, month: int, day: int) -> ChosenYear:
     """The year of a month or day: written, "last year", "that year", a step ("last May"), or chosen."""
     fields, story = phrase.fields, phrase.story
     published = story.published.year if story.published else None
     if "year" in fields:
-        return int(fields["year"]), ()
+        return replace(WRITTEN, year=int(fields["year"]))
     if "yshift" in fields:
-        return (published + int(fields["yshift"]) if published is not None else None), ()
+        return by_publication(published + int(fields["yshift"]) if published is not None else None)
     if "ytext" in fields and story.last is not None:
-        return story.last.point.year, (story.last.span,)
+        return by_story(story.last.point.year, story.last.span)
     if fields.get("mshift") == "0":  # "this May"
-        return published, ()
+        return by_publication(published)
     step = int(fields.get("mshift", "0"))
-    lean: Lean | None = "limit" if phrase.draft.relation in ("by", "until") else phrase.draft.tense
+    ahead = phrase.draft.tense == "future"
+    lean: Lean | None = "limit" if phrase.draft.relation in ("by", "until") and not ahead else phrase.draft.tense
     if step or phrase.draft.relation == "since":
         lean = "future" if step > 0 else "past"
     wanted = Yearless(month=month, day=day or None, lean=lean, sentence=phrase.draft.sentence, strict=step != 0)
     return choose_year(story, wanted)
 
 
-def _written(phrase: Phrase) -> Stretch | None:
+def _written(phrase: Phrase) -> Reading:
     """Dates all in figures."""
     if "iso" in phrase.fields:
         day, _, clock = phrase.fields["iso"].partition("T")
@@ -80,9 +86,10 @@ def _written(phrase: Phrase) -> Stretch | None:
             phrase.story.faults.append(
                 Fault(spans=(phrase.draft.span,), explanation=_no_such_day(phrase, year, month, number))
             )
-            return None
-        return timed(of_point(Point(year=year, month=month, day=number)), part=None, clock=clock or None, zone=None)
-    return slashed(phrase.fields["slashed"], phrase.story)
+            return replace(phrase.open(), rule="no-such-day")
+        stretch = timed(of_point(Point(year=year, month=month, day=number)), part=None, clock=clock or None, zone=None)
+        return _stated(phrase, stretch, WRITTEN)
+    return _stated(phrase, *slashed(phrase.fields["slashed"], phrase.story))
 
 
 def _year(phrase: Phrase) -> Stretch:
@@ -94,15 +101,15 @@ def _year(phrase: Phrase) -> Stretch:
     return stretch
 
 
-def _day_alone(phrase: Phrase, day: int) -> Stretch | None:
+def _day_alone(phrase: Phrase, day: int) -> Reading:
     """As in "Tuesday the 3rd": the last such day before publication."""
     published = phrase.story.published.date() if phrase.story.published else None
     weekday = int(phrase.fields.get("weekday", phrase.fields.get("weekdayshort", "0")))
     for back in range(DAY_ALONE_REACH if published else 0):
         candidate = (published or date.min) - timedelta(days=back)
         if candidate.day == day and candidate.isoweekday() == weekday:
-            return of_point(of_date(candidate))
-    return None
+            return _stated(phrase, of_point(of_date(candidate)), by_publication(candidate.year))
+    return phrase.open()
 
 
 def _to(phrase: Phrase, stretch: Stretch, month: int) -> Stretch:
@@ -142,9 +149,9 @@ def read_quarter(phrase: Phrase) -> Reading:
     number = int(phrase.fields["quarter"])
     number = 4 if number == -1 else number
     if not 1 <= number <= 4:
-        return phrase.reading(None)
-    year, spans = _year_of(phrase, 3 * number - 2, 0)
-    return phrase.reading(quarter(year, number), "stated", *spans)
+        return phrase.open()
+    chosen = _year_of(phrase, 3 * number - 2, 0)
+    return _stated(phrase, quarter(chosen.year, number), chosen)
 
 
 def read_half(phrase: Phrase) -> Reading:
@@ -152,9 +159,9 @@ def read_half(phrase: Phrase) -> Reading:
     number = int(phrase.fields["half"])
     number = 2 if number == -1 else number
     if number not in (1, 2):
-        return phrase.reading(None)
-    year, spans = _year_of(phrase, 6 * number - 5, 0)
-    return phrase.reading(half(year, number), "stated", *spans)
+        return phrase.open()
+    chosen = _year_of(phrase, 6 * number - 5, 0)
+    return _stated(phrase, half(chosen.year, number), chosen)
 
 
 def read_season(phrase: Phrase) -> Reading:
@@ -167,19 +174,18 @@ def read_season(phrase: Phrase) -> Reading:
         fields["mshift"] = step
     elif step == "0":
         fields["yshift"] = step
-    year, spans = _year_of(replace(phrase, fields=fields), first, 0)
-    return phrase.reading(season(year, name), "stated", *spans)
+    chosen = _year_of(replace(phrase, fields=fields), first, 0)
+    return _stated(phrase, season(chosen.year, name), chosen)
 
 
 def read_decade(phrase: Phrase) -> Reading:
     """Decades: the 1990s."""
-    return phrase.reading(decade(int(phrase.fields["decade"])), "stated")
+    return _stated(phrase, decade(int(phrase.fields["decade"])), WRITTEN)
 
 
 def read_century(phrase: Phrase) -> Reading:
     """Centuries: the 19th is 18XX."""
     number = int(phrase.fields["ord"])
     if not 1 <= number <= 21:
-        return phrase.reading(None)
-    found = century(number - 1)
-    return phrase.reading(replace(found, value=f"{number - 1:02d}"), "stated")
+        return phrase.open()
+    return _stated(phrase, century(number - 1), WRITTEN)

@@ -27,15 +27,13 @@ from dragoman.resolve.calendars import (
 from dragoman.resolve.happenings import note_happening
 from dragoman.resolve.lengths import read_clock, read_duration, read_ref, read_set
 from dragoman.resolve.offsets import read_deictic, read_offset
-from dragoman.resolve.phrase import Phrase
-from dragoman.resolve.story import Fault, Reached, Reading, Story
+from dragoman.resolve.phrase import Phrase, modifier
+from dragoman.resolve.story import OPENING, Fault, Reached, Reading, Story
 from dragoman.resolve.timex import Point, before
 from dragoman.resolve.weekdays import read_weekday
 
 # "A day later, on November 1": code points that may stand between a relative phrase and the date stated beside it.
 BESIDE = 6
-# A time this near to the beginning of its sentence opens it: room for a preposition and an adverb.
-OPENING = 14
 _MOVES_STORY = frozenset({"calendar", "weekday", "deictic", "offset"})
 _NAMES_DATE = _MOVES_STORY | {"quarter"}
 
@@ -135,7 +133,8 @@ def _explained(draft: TimeDraft, story: Story) -> Reading | None:
     ):
         return None
     note_happening(story, draft, reading.point)
-    return replace(reading, evidence=tuple(sorted({*reading.evidence, draft.span})), type="DATE")
+    evidence = tuple(sorted({*reading.evidence, draft.span}))
+    return replace(reading, evidence=evidence, type="DATE", rule="date-beside")
 
 
 def _stated_beside(text: str, times: tuple[TimeDraft, ...], index: int) -> TimeDraft | None:
@@ -160,7 +159,7 @@ def _agreeing(draft: TimeDraft, reading: Reading, stated: TimeDraft, story: Stor
     if reading.point is not None and reading.point.day is not None and _differ(reading, date):
         story.faults.append(_disagreement(draft, reading, stated, date, story))
     evidence = tuple(sorted({draft.span, stated.span}))
-    return replace(date, evidence=evidence, type=reading.type)
+    return replace(date, evidence=evidence, type=reading.type, rule="date-beside")
 
 
 def _differ(relative: Reading, stated: Reading) -> bool:
@@ -193,7 +192,7 @@ def _move(story: Story, draft: TimeDraft, reading: Reading, reached: dict[int, S
         and "year" in dict(draft.fields)
         and draft.foreground
         and draft.tense in ("past", None)
-        and (reading.point.month is not None or _opens(draft, story))
+        and (reading.point.month is not None or story.opens(draft))
     )
     carried = story.now is not None and story.now.year_stated and story.now.paragraph == story.paragraph(draft.sentence)
     step = Reached(
@@ -237,11 +236,6 @@ def _looks_back(step: Reached, opened: Reached | None, story: Story) -> bool:
     return opens and _later(opened, step)
 
 
-def _opens(draft: TimeDraft, story: Story) -> bool:
-    """True if a time opens its sentence: "In 2016 ..." sets the scene, "... rose from 2016" does not."""
-    return draft.span[0] - story.starts[draft.sentence] <= OPENING if draft.sentence < len(story.starts) else False
-
-
 def _standing(reached: Mapping[int, Span], sentences: int) -> tuple[Span | None, ...]:
     return tuple(reached.get(number) for number in range(sentences))
 
@@ -257,6 +251,10 @@ def _expressions(drafts: tuple[TimeDraft, ...], readings: tuple[Reading, ...], t
             type=reading.type or draft.type,  # type: ignore[arg-type]
             value=reading.stretch.value,
             when=_when(reading, reading.stretch.earliest, reading.stretch.latest, reading.stretch.value),
+            mod=reading.mod or modifier(dict(draft.fields)),
+            anchor=reading.anchor,
+            rule=reading.rule,
+            entry=draft.entry,
         )
         for identity, draft, reading in zip(ids, drafts, readings, strict=True)
     )

@@ -14,14 +14,17 @@ from dragoman.resolve.timex import (
 
 
 def read_clock(phrase: Phrase) -> Reading:
-    """Clock times and parts of a day that name no day: the day that the text has reached."""
-    reached = phrase.story.now
+    """Clock times and parts of a day that name no day: the day that the text has reached, else that of publication."""
+    reached, published = phrase.story.now, phrase.story.published
     if phrase.fields.get("part") is None and clock_of(phrase.fields) is None:
         phrase = replace(phrase, fields={**phrase.fields, "part": "NI"})
-    point = reached.point if reached and reached.point.day is not None else None
-    if point is None or reached is None:
-        return phrase.reading(time_of_day(Stretch(value=None), phrase.fields))
-    return phrase.reading(time_of_day(of_point(point), phrase.fields), "relative", reached.span)
+    if reached is not None and reached.point.day is not None:
+        stretch = time_of_day(of_point(reached.point), phrase.fields)
+        return phrase.reading(stretch, "clock-of-day", reached.span, anchor="narrative")
+    if reached is None and published is not None and published.day is not None:
+        stretch = time_of_day(of_point(published), phrase.fields)
+        return phrase.reading(stretch, "clock-of-day", anchor="publication")
+    return phrase.reading(time_of_day(Stretch(value=None), phrase.fields), "open")
 
 
 def read_duration(phrase: Phrase) -> Reading:
@@ -29,17 +32,19 @@ def read_duration(phrase: Phrase) -> Reading:
     fields, story = phrase.fields, phrase.story
     unit = fields.get("units") or fields.get("unit1", "D")
     count = fields.get("count", "1" if "unit1" in fields else "X")
+    if "count2" in fields:
+        count = "X"  # "two or three days": neither number is the length
     if "half" in fields and count.isdigit():
         count = f"{int(count) + float(fields['half']):g}"
     stretch = Stretch(value=duration(count, unit))
     direction = fields.get("direction")
     if direction is None or story.published is None or story.published.day is None:
-        return phrase.reading(stretch)
+        return phrase.reading(stretch, "length")
     sign = -1 if direction == "past" else 1
     end = story.published.value()
     far = shifted(coarse(story.published, unit), unit, sign * int(count)) if count.isdigit() else None
     bounds = (far.value() if far else None, end) if sign < 0 else (end, far.value() if far else None)
-    return phrase.reading(replace(stretch, earliest=bounds[0], latest=bounds[1]), "relative")
+    return phrase.reading(replace(stretch, earliest=bounds[0], latest=bounds[1]), "length", anchor="publication")
 
 
 def duration(count: str, unit: str) -> str:
@@ -72,7 +77,7 @@ def read_set(phrase: Phrase) -> Reading:
         value = f"XXXX-XX-XXT{part}"
     else:
         value = duration(fields.get("count", "1"), fields.get("units") or fields.get("unit1", "D"))
-    return phrase.reading(Stretch(value=value))
+    return phrase.reading(Stretch(value=value), "recurring")
 
 
 def read_ref(phrase: Phrase) -> Reading:
@@ -80,5 +85,6 @@ def read_ref(phrase: Phrase) -> Reading:
     value, published = phrase.fields["ref"], phrase.story.published
     if value.startswith("PRESENT") and published is not None:
         bound = published.value()
-        return phrase.reading(Stretch(value=value, earliest=bound, latest=bound), "published")
-    return phrase.reading(Stretch(value=value))
+        stretch = Stretch(value=value, earliest=bound, latest=bound)
+        return phrase.reading(stretch, "vague", anchor="publication", basis="published")
+    return phrase.reading(Stretch(value=value), "vague")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from dragoman.record.drafts import Span
+from dragoman.record.time import Anchor
 from dragoman.resolve.happenings import date_of_happening
 from dragoman.resolve.lengths import duration
 from dragoman.resolve.phrase import Phrase, coarse, part_of, time_of_day, type_of
@@ -21,6 +23,7 @@ from dragoman.resolve.timex import (
 
 # "A few", "several" days: at least 2, at most 9 of the unit.
 FEW, SEVERAL = 2, 9
+ANCHORS: Mapping[str, Anchor] = {"published": "publication", "event": "happening", "text": "narrative"}
 QUARTER_REACH = 3  # sentences after a quarter was named in which "a year earlier" still means that quarter
 
 
@@ -30,14 +33,14 @@ def read_deictic(phrase: Phrase) -> Reading:
     if "shift" not in fields and fields.get("unit") not in ("WE",):
         return _in_the_unit(phrase)
     if story.published is None:
-        return phrase.reading(Stretch(value=None))
+        return phrase.open()
     unit, step = fields["unit"], int(fields.get("shift", _weekend_step(phrase)))
     counted = "W" if unit == "WE" else unit
     moved = shifted(coarse(story.published, counted), counted, step) if step else story.published
     stretch = unit_of(moved, unit) if moved is not None else None
     if stretch is None:
-        return phrase.reading(Stretch(value=None))
-    return phrase.reading(_reach(part_of(stretch, fields), phrase))
+        return phrase.open()
+    return phrase.reading(_reach(part_of(stretch, fields), phrase), "counted", anchor="publication")
 
 
 def _weekend_step(phrase: Phrase) -> str:
@@ -54,8 +57,11 @@ def _in_the_unit(phrase: Phrase) -> Reading:
     anchor = reached.point if reached else published
     stretch = unit_of(anchor, unit) if anchor is not None else None
     if stretch is None:
-        return phrase.reading(Stretch(value=None))
-    return phrase.reading(part_of(stretch, phrase.fields), "relative", *((reached.span,) if reached else ()))
+        return phrase.open()
+    stretch = part_of(stretch, phrase.fields)
+    if reached is None:
+        return phrase.reading(stretch, "counted", anchor="publication")
+    return phrase.reading(stretch, "counted", reached.span, anchor="narrative")
 
 
 def _reach(stretch: Stretch, phrase: Phrase) -> Stretch:
@@ -94,7 +100,13 @@ def read_offset(phrase: Phrase) -> Reading:
     stretch = time_of_day(of_point(moved), fields)
     if unit in ("W", "FN"):
         stretch = _about(stretch, moved)
-    return replace(phrase.reading(stretch, "relative", *spans), type=type_of(fields))
+    return replace(_counted(phrase, stretch, spans), type=type_of(fields))
+
+
+def _counted(phrase: Phrase, stretch: Stretch, spans: tuple[Span, ...]) -> Reading:
+    """A reading that was counted from what the words name as their anchor."""
+    anchor = ANCHORS.get(phrase.fields.get("anchor", ""), "narrative")
+    return phrase.reading(stretch, "counted", *spans, anchor=anchor)
 
 
 def _same_quarter(phrase: Phrase, years: int) -> Reading | None:
@@ -105,7 +117,7 @@ def _same_quarter(phrase: Phrase, years: int) -> Reading | None:
     if last.point.year is None or last.point.month is None:
         return None
     found = quarter(last.point.year + years, (last.point.month - 1) // 3 + 1)
-    return replace(phrase.reading(found, "relative", last.span), type="DATE")
+    return replace(phrase.reading(found, "counted", last.span, anchor="narrative"), type="DATE")
 
 
 def _about(stretch: Stretch, day: Point) -> Stretch:
@@ -134,12 +146,12 @@ def _stepped(phrase: Phrase, point: Point, unit: str, spans: tuple[Span, ...]) -
     """As in "The next day", "the following week", "that month", "by then"."""
     step = int(phrase.fields.get("step", "0"))
     if unit == "T":
-        return phrase.reading(of_point(point), "relative", *spans)
+        return _counted(phrase, of_point(point), spans)
     moved = shifted(coarse(point, unit) if step else point, "W" if unit == "WE" else unit, step) if step else point
     stretch = unit_of(moved, unit) if moved is not None else None
     if stretch is None:
         return _unanchored(phrase)
-    return replace(phrase.reading(part_of(stretch, phrase.fields), "relative", *spans), type=type_of(phrase.fields))
+    return replace(_counted(phrase, part_of(stretch, phrase.fields), spans), type=type_of(phrase.fields))
 
 
 def _vague(phrase: Phrase, point: Point, unit: str, sign: int, spans: tuple[Span, ...]) -> Reading:
@@ -147,10 +159,10 @@ def _vague(phrase: Phrase, point: Point, unit: str, sign: int, spans: tuple[Span
     near, far = (shifted(coarse(point, unit), unit, sign * count) for count in (FEW, SEVERAL))
     name = "PAST_REF" if sign < 0 else "FUTURE_REF"
     if near is None or far is None:
-        return replace(phrase.reading(Stretch(value=name)), type="DATE")
+        return replace(phrase.reading(Stretch(value=name), "vague"), type="DATE")
     first, last = (far, near) if sign < 0 else (near, far)
     stretch = Stretch(value=name, earliest=first.value(), latest=last.value())
-    return replace(phrase.reading(stretch, "relative", *spans), type="DATE")
+    return replace(_counted(phrase, stretch, spans), type="DATE")
 
 
 def _unanchored(phrase: Phrase) -> Reading:
@@ -158,7 +170,6 @@ def _unanchored(phrase: Phrase) -> Reading:
     fields = phrase.fields
     if fields.get("anchor") == "event" or "count" in fields:
         length = duration(fields.get("count", "1" if "units" in fields else "X"), fields.get("units", "D"))
-        return replace(
-            phrase.reading(Stretch(value=length)), type="DURATION" if fields.get("anchor") == "event" else None
-        )
-    return phrase.reading(Stretch(value=None))
+        kind = "DURATION" if fields.get("anchor") == "event" else None
+        return replace(phrase.reading(Stretch(value=length), "length"), type=kind)
+    return phrase.open()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dragoman.record.drafts import Span, TimeDraft
+from dragoman.record.time import MODS, Anchor, Mod, Rule
 from dragoman.record.when import Basis
 from dragoman.resolve.story import Reading, Story
 from dragoman.resolve.timex import (
@@ -24,16 +25,29 @@ class Phrase:
     fields: Mapping[str, str]
     story: Story
 
-    def reading(self, stretch: Stretch | None, basis: Basis = "relative", *spans: Span) -> Reading:
-        """A reading that rests on this phrase's words and those of ``spans``."""
+    def reading(
+        self,
+        stretch: Stretch | None,
+        rule: Rule,
+        *spans: Span,
+        anchor: Anchor | None = None,
+        basis: Basis = "relative",
+    ) -> Reading:
+        """What a rule makes of this phrase, resting on its words and those of ``spans``."""
         if stretch is None:
-            return Reading(stretch=Stretch(value=None), evidence=(self.draft.span,))
+            return self.open()
         bounded = stretch.earliest is not None or stretch.latest is not None
         return Reading(
             stretch=stretch,
             basis=basis if bounded else "unknown",
             evidence=tuple(dict.fromkeys((*spans, self.draft.span))),
+            rule=rule,
+            anchor=anchor,
         )
+
+    def open(self, value: str | None = None) -> Reading:
+        """The reading of words that nothing here places in time."""
+        return Reading(stretch=Stretch(value=value), evidence=(self.draft.span,))
 
 
 def part_of(stretch: Stretch, fields: Mapping[str, str]) -> Stretch:
@@ -59,6 +73,24 @@ def clock_of(fields: Mapping[str, str]) -> str | None:
     if half_day == "pm" and hour < 12:
         hour += 12
     return f"{0 if half_day == 'am' and hour == 12 else hour:02d}:{minute}"
+
+
+# Fields of "early", "late", "the end of", "earlier" that TIMEX3 has a modifier for by the same name.
+_MODIFIED = ("mod", "modnoun", "modadv")
+_ASIDE: Mapping[Mod, Mod] = {
+    "MORE_THAN": "BEFORE",
+    "EQUAL_OR_MORE": "BEFORE",
+    "LESS_THAN": "AFTER",
+    "EQUAL_OR_LESS": "AFTER",
+}
+
+
+def modifier(fields: Mapping[str, str]) -> Mod | None:
+    """The TIMEX3 modifier of a phrase: "early" START, "about" APPROX, "more than two years ago" BEFORE."""
+    named = next((fields[name] for name in (*_MODIFIED, "approx") if name in fields), None)
+    mod = next((mod for mod in MODS if mod == named), None)
+    counted_back = fields.get("direction") == "before" and fields.get("anchor") == "published"
+    return _ASIDE.get(mod, mod) if mod is not None and counted_back else mod
 
 
 def coarse(point: Point, unit: str) -> Point:

@@ -5,21 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dragoman.record.drafts import Span, TimeDraft
+from dragoman.record.time import Anchor, Mod, Rule
 from dragoman.record.when import Basis
 from dragoman.resolve.timex import Point, Stretch
+
+# A time this near to the beginning of its sentence opens it: room for a preposition and an adverb.
+OPENING = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What one expression means: its stretch, the basis, and the words that give it.
 
-    ``known`` is False where the value is no place in time (a duration, PAST_REF, a date that does not exist).
+    ``rule`` chose the value, reckoned from ``anchor``; ``mod`` is TIMEX3's modifier; ``type`` is given where the value
+    shows another type than the words.
     """
 
     stretch: Stretch
     basis: Basis = "unknown"
     evidence: tuple[Span, ...] = ()
     type: str | None = None
+    rule: Rule = "open"
+    anchor: Anchor | None = None
+    mod: Mod | None = None
 
     @property
     def point(self) -> Point | None:
@@ -73,6 +81,11 @@ class Story:
     def paragraph(self, sentence: int) -> int:
         """The paragraph a sentence stands in."""
         return self.paragraphs[sentence] if sentence < len(self.paragraphs) else 0
+
+    def opens(self, draft: TimeDraft) -> bool:
+        """True if a time opens its sentence: "In 2016 ..." sets the scene, "... rose from 2016" does not."""
+        within = draft.sentence < len(self.starts)
+        return within and draft.span[0] - self.starts[draft.sentence] <= OPENING
 
     def stated_year(self, sentence: int) -> Reached | None:
         """The narrative's time if its year stood in the text of the same paragraph."""

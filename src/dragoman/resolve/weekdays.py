@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from dragoman.record.time import Rule
 from dragoman.resolve.happenings import date_of_happening
 from dragoman.resolve.phrase import Phrase, time_of_day
-from dragoman.resolve.story import Reading
+from dragoman.resolve.story import Reached, Reading
 from dragoman.resolve.timex import (
     Stretch,
     of_date,
@@ -15,6 +16,9 @@ from dragoman.resolve.timex import (
 )
 
 WEEK = 7
+# Paragraphs back in which a date of the text still carries a bare weekday where no publication is known: a chronicle
+# goes on from one paragraph to the next, anything further is another thread.
+CARRIED = 1
 
 
 def read_weekday(phrase: Phrase) -> Reading:
@@ -23,34 +27,69 @@ def read_weekday(phrase: Phrase) -> Reading:
     if fields.get("anchor") == "event":
         happening = date_of_happening(story, phrase.draft)
         if happening is not None and (day := happening.point.date()) is not None:
-            return phrase.reading(_weekday_beside(day, number, fields), "relative", happening.span)
+            beside = _weekday_beside(day, number, fields)
+            return phrase.reading(beside, _side_rule(fields), happening.span, anchor="happening")
     if "text" in fields or "same" in fields or "textweek" in fields:
         return _weekday_of_text(phrase, number)
     published = story.published.date() if story.published else None
     if published is not None:
-        return phrase.reading(time_of_day(of_point(of_date(_weekday_near(phrase, published, number))), fields))
-    now = story.now.point.date() if story.now else None
-    if now is not None and story.now is not None:
+        day, rule = _weekday_near(phrase, published, number)
+        return phrase.reading(time_of_day(of_point(of_date(day)), fields), rule, anchor="publication")
+    carrying = _carrying(phrase)
+    now = carrying.point.date() if carrying else None
+    if carrying is not None and now is not None:
         day = now + timedelta(days=(number - now.isoweekday()) % WEEK)
-        return phrase.reading(time_of_day(of_point(of_date(day)), fields), "relative", story.now.span)
-    return phrase.reading(Stretch(value=f"XXXX-WXX-{number}"))
+        stretch = time_of_day(of_point(of_date(day)), fields)
+        return phrase.reading(stretch, "weekday-after", carrying.span, anchor="narrative")
+    return phrase.reading(Stretch(value=f"XXXX-WXX-{number}"), "weekday-open")
 
 
-def _weekday_near(phrase: Phrase, published: date, number: int) -> date:
+def _carrying(phrase: Phrase) -> Reached | None:
+    """The narrative's time, if it was reached in this paragraph or the one before."""
+    story, now = phrase.story, phrase.story.now
+    if now is None or story.paragraph(phrase.draft.sentence) - now.paragraph > CARRIED:
+        return None
+    return now
+
+
+def _weekday_near(phrase: Phrase, published: date, number: int) -> tuple[date, Rule]:
     """The weekday that is meant: tense decides the side, the day of publication itself counts as "on Tuesday"."""
     fields = phrase.fields
     back, ahead = (published.isoweekday() - number) % WEEK, (number - published.isoweekday()) % WEEK
     if "week" in fields:
-        return published - timedelta(days=published.weekday() - number + 1) + timedelta(days=WEEK * int(fields["week"]))
+        monday = published - timedelta(days=published.weekday())
+        return monday + timedelta(days=number - 1 + WEEK * int(fields["week"])), "weekday-named"
     shift = int(fields["shift"]) if "shift" in fields else None
     if shift == -1:
-        return published - timedelta(days=back or WEEK)
+        return published - timedelta(days=back or WEEK), "weekday-named"
     if shift == 1:
-        return published + timedelta(days=ahead or WEEK)
-    forward = shift == 0 if phrase.draft.tense in (None, "past") else True
-    if phrase.draft.relation == "until" or (phrase.draft.relation == "by" and phrase.draft.tense != "past"):
-        forward = True
-    return published + timedelta(days=ahead) if forward else published - timedelta(days=back)
+        return published + timedelta(days=ahead or WEEK), "weekday-named"
+    if shift == 0 or _looks_ahead(phrase):
+        return published + timedelta(days=ahead), "weekday-named" if shift == 0 else "weekday-after"
+    return published - timedelta(days=back), "weekday-before"
+
+
+def _looks_ahead(phrase: Phrase) -> bool:
+    """True if a bare weekday lies ahead: by tense, under "until" or "by", or after "as early as".
+
+    Something that has a weekday to its name ("Friday's ceremony") is told of as known, so it lies back unless the
+    clause looks ahead; a time that opens a past sentence with "until" closes a state that is over ("Until Friday they
+    had not ...").
+    """
+    draft, fields = phrase.draft, phrase.fields
+    if "ahead" in fields:
+        return True
+    if draft.relation == "until":
+        return not (draft.tense == "past" and phrase.story.opens(draft))
+    if draft.relation == "by":
+        return draft.tense != "past"
+    if "owner" in fields:
+        return draft.tense == "future"
+    return draft.tense not in (None, "past")
+
+
+def _side_rule(fields: Mapping[str, str]) -> Rule:
+    return "weekday-before" if fields.get("direction") == "before" else "weekday-after"
 
 
 def _weekday_beside(day: date, number: int, fields: Mapping[str, str]) -> Stretch:
@@ -65,11 +104,11 @@ def _weekday_of_text(phrase: Phrase, number: int) -> Reading:
     reached = phrase.story.last
     day = reached.point.date() if reached else None
     if reached is None or day is None:
-        return phrase.reading(Stretch(value=f"XXXX-WXX-{number}"))
+        return phrase.reading(Stretch(value=f"XXXX-WXX-{number}"), "weekday-open")
     if "text" in phrase.fields:
-        direction = "before" if phrase.fields["text"] == "-1" else "after"
-        return phrase.reading(_weekday_beside(day, number, {"direction": direction}), "relative", reached.span)
+        fields = {"direction": "before" if phrase.fields["text"] == "-1" else "after"}
+        beside = _weekday_beside(day, number, fields)
+        return phrase.reading(beside, _side_rule(fields), reached.span, anchor="narrative")
     monday = day - timedelta(days=day.weekday())
-    return phrase.reading(
-        time_of_day(of_point(of_date(monday + timedelta(days=number - 1))), phrase.fields), "relative", reached.span
-    )
+    stretch = time_of_day(of_point(of_date(monday + timedelta(days=number - 1))), phrase.fields)
+    return phrase.reading(stretch, "weekday-named", reached.span, anchor="narrative")

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from dragoman.record.drafts import Span
+from dragoman.record.time import Anchor, Rule
 from dragoman.resolve.story import Story
 from dragoman.resolve.timex import Point, Stretch, exists, of_point
 
@@ -35,8 +36,35 @@ class Yearless:
     strict: bool = False
 
 
-def choose_year(story: Story, wanted: Yearless) -> tuple[int | None, tuple[Span, ...]]:
-    """The year of a month or day without one, and the words it was taken from; None if nothing tells it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChosenYear:
+    """A year, None if nothing tells it, with the rule that chose it, what from, and the words it was taken from."""
+
+    year: int | None = None
+    rule: Rule
+    anchor: Anchor | None = None
+    spans: tuple[Span, ...] = ()
+
+
+WRITTEN = ChosenYear(rule="written")
+
+
+def by_publication(year: int | None) -> ChosenYear:
+    """A year that publication gives, open where no publication is known."""
+    if year is None:
+        return ChosenYear(rule="year-open")
+    return ChosenYear(year=year, rule="year-by-publication", anchor="publication")
+
+
+def by_story(year: int | None, span: Span) -> ChosenYear:
+    """A year that the text's own story gives at these words, open where they have none."""
+    if year is None:
+        return ChosenYear(rule="year-open", spans=(span,))
+    return ChosenYear(year=year, rule="year-by-story", anchor="narrative", spans=(span,))
+
+
+def choose_year(story: Story, wanted: Yearless) -> ChosenYear:
+    """The year of a month or day without one; open if nothing tells it.
 
     In a paragraph that has stated a year, the story runs on from there. Else the tense and the date of publication
     decide: reports are about the past.
@@ -45,12 +73,12 @@ def choose_year(story: Story, wanted: Yearless) -> tuple[int | None, tuple[Span,
     if stated is not None and not wanted.strict:
         year = _running_on(stated.point, wanted.month)
         if year is not None and _told(story.published, year, wanted):
-            return year, (stated.span,)
+            return by_story(year, stated.span)
     if story.published is not None and story.published.year is not None:
-        return _beside_publication(story.published, wanted), ()
+        return by_publication(_beside_publication(story.published, wanted))
     if story.now is not None and story.now.point.year is not None:
-        return _running_on(story.now.point, wanted.month), (story.now.span,)
-    return None, ()
+        return by_story(_running_on(story.now.point, wanted.month), story.now.span)
+    return ChosenYear(rule="year-open")
 
 
 def _running_on(point: Point, month: int) -> int | None:
@@ -104,8 +132,8 @@ def _gap(here: date, year: int, wanted: Yearless) -> int:
     return abs((date(max(1, year), wanted.month, number) - here).days)
 
 
-def slashed(written: str, story: Story) -> Stretch | None:
-    """A date like 7/8/2007 or 02.11.2020.
+def slashed(written: str, story: Story) -> tuple[Stretch | None, ChosenYear]:
+    """A date like 7/8/2007 or 02.11.2020, and how it was read.
 
     With full stops the day comes first; with slashes what fits, or what lies near publication. Else both readings
     stand: the value has only the year, the bounds hold the two.
@@ -119,11 +147,12 @@ def slashed(written: str, story: Story) -> Stretch | None:
     near = [reading for reading in readings if _near(reading, story.published)]
     chosen = near if len(near) == 1 else readings
     if not chosen:
-        return None
+        return None, WRITTEN
     if len(chosen) == 1:
-        return of_point(chosen[0])
+        near_publication = ChosenYear(rule="figures-near-publication", anchor="publication")
+        return of_point(chosen[0]), WRITTEN if len(readings) == 1 else near_publication
     values = sorted(reading.value() for reading in chosen)
-    return Stretch(value=f"{year}-XX-XX", earliest=values[0], latest=values[-1])
+    return Stretch(value=f"{year}-XX-XX", earliest=values[0], latest=values[-1]), ChosenYear(rule="two-readings")
 
 
 def _near(reading: Point, published: Point | None) -> bool:
