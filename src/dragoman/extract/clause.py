@@ -7,6 +7,8 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from dragoman.lexicon.calendar import Calendar
+
 Tense = Literal["past", "present", "future"]
 
 # Relations (UD v2) that lead from a clause to the one that carries it on, without stepping into the background.
@@ -31,6 +33,28 @@ def clause_tense(word: Token, tenses: Mapping[str, Tense], joined: frozenset[str
         if tense is not None:
             return tense
     return _tense_before(word, quoted, tenses) if quoted else None
+
+
+def time_tense(word: Token, calendar: Calendar) -> Tense | None:
+    """The tense under which a time expression is read.
+
+    That of its clause, but what was planned lies ahead ("scheduled a vote for Friday"), and a passive participle tells
+    of the past whatever its clause does ("will appeal the ruling issued on Friday").
+    """
+    for token in climb(word)[1:]:
+        if token.pos_ in _VERBAL:
+            if token.lemma_.lower() in calendar.forward:
+                return "future"
+            if _is_bare_passive(token):
+                return "past"
+            break
+    return clause_tense(word, calendar.tenses, calendar.joined_infinitives)
+
+
+def _is_bare_passive(token: Token) -> bool:
+    """True for a passive participle that no auxiliary or conjunction makes a clause ("issued on Friday")."""
+    tied = any(child.dep_.split(":")[0] in ("aux", "mark") for child in token.children)
+    return token.tag_ == "VBN" and token.dep_ in ("acl", "advcl") and not tied
 
 
 def _is_joined(token: Token, joined: frozenset[str]) -> bool:

@@ -19,8 +19,9 @@ Reading = tuple[str, str, int]
 FIRST_YEAR, LAST_YEAR = 1000, 2199  # four digits outside are hardly ever a year in the news
 # 'YY is read as 19YY from here on, else as 20YY: fixed, because no result may depend on the day of the run.
 SHORT_YEAR_PIVOT = 40
+MAX_ZONE = 14  # hours: the widest offset from universal time in use
 MAX_GROUPS = 3  # thousands in "1,000,000"; bounds the look ahead
-_CLOCK = re.compile(r"([01]?\d|2[0-4])([:.])([0-5]\d)(?::[0-5]\d)?(?![\d:]|[.,]\d)")
+_CLOCK = re.compile(r"([01]\d|\d(?=:)|[1-9](?=\.)|2[0-4])([:.])([0-5]\d)(?::[0-5]\d)?(?![\d:]|[.,]\d)")
 _ISO = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-\d{2}(?:T([01]\d|2[0-3]):[0-5]\d)?(?!\d)")
 _SLASHED = re.compile(r"\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/])")
 
@@ -83,6 +84,16 @@ def _word(atoms: Atoms, index: int, lexeme: Lexeme) -> Iterator[Reading]:
     if lexeme.cased and not atoms.text[atoms.starts[index]].isupper():
         return
     yield lexeme.name, lexeme.value, end
+    if lexeme.name == "ZONE" and lexeme.value == "Z" and (shift := _zone_shift(atoms, end)):
+        yield lexeme.name, shift, end + 2
+
+
+def _zone_shift(atoms: Atoms, end: int) -> str | None:
+    """The offset that follows the name of universal time ("GMT +8", "UTC-5"), None if none does."""
+    hours = atoms.digits(end + 1)
+    if end + 1 >= len(atoms.forms) or atoms.forms[end] not in "+-" or not 0 < len(hours) <= 2 or int(hours) > MAX_ZONE:
+        return None
+    return f"{atoms.forms[end]}{int(hours):02d}:00"
 
 
 def _digits(atoms: Atoms, index: int, calendar: Calendar) -> list[Reading]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from dragoman.extract.clause import clause_tense, in_foreground
+from dragoman.extract.clause import in_foreground, time_tense
 from dragoman.extract.layer import Layer
 from dragoman.extract.lexemes import Atoms, cut, readings_at
 from dragoman.lexicon.calendar import STOP, Calendar, TimeRelation, TimeType
@@ -26,6 +26,8 @@ STOP_FORM = "none"  # a phrase that looks like a time and is none
 TIMED = frozenset({"part", "clock", "hour"})  # fields that make a day a time of day
 _DAY_FORMS = ("calendar", "weekday", "deictic", "offset")
 _CLOCK_FORMS = ("clock", "part")
+TITLED = ("deictic", "duration")  # forms whose words have no capital letter of their own
+QUOTATION_MARKS = "\"'\u201c\u2018\u00ab\u201e"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,9 @@ def add_times(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
     atoms = cut(doc.text)
     matches = _joined(atoms, tuple(find_times(atoms, lexicon.calendar)), lexicon.calendar)
     names = [(name.start_char, name.end_char) for name in doc.ents if not any(word.text.isdigit() for word in name)]
-    kept = [match for match in matches if not _inside_name(_span(atoms, match), match, names)]
+    named = (match for match in matches if _inside_name(_span(atoms, match), match, names) or _is_title(atoms, match))
+    left_out = {match.begin for match in named}
+    kept = [match for match in matches if match.begin not in left_out]
     tokens = _Tokens(doc, drafts)
     return replace(drafts, times=tuple(_draft(atoms, match, tokens, lexicon.calendar) for match in kept))
 
@@ -65,18 +69,18 @@ def find_times(atoms: Atoms, calendar: Calendar) -> Iterator[Match]:
 
 def _further(in_context: Match, alone: Match | None) -> Match:
     """Of a match with words before it and one without, the one that reaches further."""
-    return alone if alone is not None and alone.end >= in_context.end else in_context
+    return alone if alone is not None and (alone.end, alone.stop) > (in_context.end, in_context.stop) else in_context
 
 
 def _longest(atoms: Atoms, start: int, calendar: Calendar) -> Match | None:
-    """The longest match that starts at an atom; of equal ones the entry that stands first in the file."""
-    best: tuple[int, int, int] | None = None
+    """The longest match that starts at an atom; of equal ones that with more context, then the first in the file."""
+    best: tuple[int, int, int, int] | None = None
     found: tuple[Final, tuple[int, ...], tuple[str, ...]] | None = None
     open_: list[tuple[Node, int, tuple[int, ...], tuple[str, ...]]] = [(calendar.patterns, start, (start,), ())]
     while open_:
         node, index, places, values = open_.pop()
         if node.final is not None:
-            rank = (-places[node.final.end], places[node.final.begin], node.final.rank)
+            rank = (-places[node.final.end], places[node.final.begin], -places[-1], node.final.rank)
             if best is None or rank < best:
                 best, found = rank, (node.final, places, values)
         if index < len(atoms.forms) and not (index > start and atoms.broken[index]):
@@ -133,6 +137,14 @@ def _union(first: Match, second: Match) -> Match:
     )
 
 
+def _is_title(atoms: Atoms, match: Match) -> bool:
+    """True for the name of a programme: a unit of time with capital letters after a quotation mark ("This Week")."""
+    start, end = _span(atoms, match)
+    words = atoms.text[start:end].split()
+    opened = atoms.text[max(0, start - 1) : start] in QUOTATION_MARKS and start > 0
+    return opened and match.form in TITLED and len(words) > 1 and all(w[0].isupper() or w[0].isdigit() for w in words)
+
+
 def _span(atoms: Atoms, match: Match) -> Span:
     return atoms.starts[match.begin], atoms.ends[match.end - 1]
 
@@ -179,9 +191,9 @@ def _draft(atoms: Atoms, match: Match, tokens: _Tokens, calendar: Calendar) -> T
         head=_of(head),
         type=match.type,
         form=match.form,
-        fields=tuple(sorted(match.fields.items())),
+        fields=tuple(sorted({**match.fields, **({"attributive": "1"} if _is_attribute(head) else {})}.items())),
         relation=_relation(atoms, match, calendar),
-        tense=clause_tense(head, calendar.tenses, calendar.joined_infinitives) if tokens.parsed else None,
+        tense=time_tense(head, calendar) if tokens.parsed else None,
         governor=_of(governor) if governor is not None else None,
         sentence=tokens.sentence(span[0]),
         entry=match.entry,
@@ -199,6 +211,11 @@ def _moves_on(head: Token, match: Match) -> bool:
     if head.dep_.split(":")[0] == "nmod" and "year" not in match.fields:
         return in_foreground(head.head)
     return in_foreground(head)
+
+
+def _is_attribute(head: Token) -> bool:
+    """True for a time that stands before a noun and says which one is meant ("a June agreement")."""
+    return head.dep_.split(":")[0] in ("compound", "amod") and head.head.i > head.i
 
 
 def _of(token: Token) -> Span:

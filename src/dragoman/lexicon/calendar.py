@@ -40,6 +40,7 @@ STOP = -1  # the rank of patterns that mark nothing
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 TimeRelation = Literal["at", "by", "since", "until", "before", "after", "from", "to", "during"]
 Tense = Literal["past", "present", "future"]
+FeastRule = Literal["nth", "election", "easter", "pascha", "moon"]  # how the day of a feast that moves is reckoned
 
 
 class TimeEntry(Entry):
@@ -65,6 +66,7 @@ class _Words(BaseModel):
     relations: Mapping[str, TimeRelation]
     tenses: Mapping[str, Tense]
     joined_infinitives: tuple[str, ...]
+    forward: tuple[str, ...]
     joiners: tuple[str, ...]
     stops: tuple[str, ...]
 
@@ -90,6 +92,7 @@ class Calendar:
     relations: Mapping[tuple[str, ...], TimeRelation]
     tenses: Mapping[str, Tense]
     joined_infinitives: frozenset[str]
+    forward: frozenset[str]
     joiners: frozenset[tuple[str, ...]]
 
 
@@ -107,6 +110,7 @@ def load(folder: Path) -> Calendar:
         relations={atoms_of(words_): relation for words_, relation in words.relations.items()},
         tenses=dict(words.tenses),
         joined_infinitives=frozenset(words.joined_infinitives),
+        forward=frozenset(words.forward),
         joiners=frozenset(atoms_of(joiner) for joiner in words.joiners),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from dragoman.resolve.feasts import read_feast
 from dragoman.resolve.phrase import Phrase, part_of
 from dragoman.resolve.story import Fault, Reading
 from dragoman.resolve.timex import (
@@ -29,6 +30,8 @@ DAY_ALONE_REACH = 62  # days back in which "Tuesday the 3rd" is looked for: the 
 def read_calendar(phrase: Phrase) -> Reading:
     """Calendar dates, with or without a year, and their ranges."""
     fields = phrase.fields
+    if "feast" in fields:
+        return read_feast(phrase)
     if "iso" in fields or "slashed" in fields:
         return _written(phrase)
     if "holiday" in fields:
@@ -73,7 +76,18 @@ def _year_of(phrase: Phrase, month: int, day: int) -> ChosenYear:
     lean: Lean | None = "limit" if phrase.draft.relation in ("by", "until") and not ahead else phrase.draft.tense
     if step or phrase.draft.relation == "since":
         lean = "future" if step > 0 else "past"
-    wanted = Yearless(month=month, day=day or None, lean=lean, sentence=phrase.draft.sentence, strict=step != 0)
+    if (
+        "attributive" in fields and lean == "future"
+    ):  # "will act under a June agreement": the clause's tense is not that of the agreement
+        lean = None
+    wanted = Yearless(
+        month=month,
+        day=day or None,
+        lean=lean,
+        sentence=phrase.draft.sentence,
+        strict=step != 0,
+        nearest="quarter" in fields,
+    )
     return choose_year(story, wanted)
 
 
@@ -151,6 +165,8 @@ def read_quarter(phrase: Phrase) -> Reading:
     if not 1 <= number <= 4:
         return phrase.open()
     chosen = _year_of(phrase, 3 * number - 2, 0)
+    if "yago" in phrase.fields and chosen.year is not None:
+        chosen = replace(chosen, year=chosen.year - 1)
     return _stated(phrase, quarter(chosen.year, number), chosen)
 
 

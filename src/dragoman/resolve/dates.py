@@ -200,8 +200,10 @@ def _move(story: Story, draft: TimeDraft, reading: Reading, reached: dict[int, S
         grain="Q" if draft.form == "quarter" or dict(draft.fields).get("units") == "Q" else "",
         year_stated=year_stated or (carried and story.now is not None and story.now.point.year == reading.point.year),
     )  # fmt: skip
-    if _looks_back(step, story.last, story) or _looks_back(step, story.now, story):
+    if _looks_back(step, story.last, story) or _looks_back(step, story.now, story) or _compares(draft):
         return
+    if step.grain:
+        story.quarter = step
     onward = draft.foreground or _later(step, story.now)
     if (onward or story.last is None or story.last.sentence != draft.sentence) and not _covered(step, reading, story):
         story.last = step
@@ -211,6 +213,12 @@ def _move(story: Story, draft: TimeDraft, reading: Reading, reached: dict[int, S
         story.now = step
         if onward and draft.relation == "at":
             reached[draft.sentence] = draft.span
+
+
+def _compares(draft: TimeDraft) -> bool:
+    """True for "a year earlier" and its like: a figure is compared with an older one, the story does not go back."""
+    fields = dict(draft.fields)
+    return draft.form == "offset" and fields.get("units") == "Y" and fields.get("direction") == "before"
 
 
 def _covered(step: Reached, reading: Reading, story: Story) -> bool:

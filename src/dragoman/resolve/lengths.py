@@ -21,7 +21,8 @@ def read_clock(phrase: Phrase) -> Reading:
     if reached is not None and reached.point.day is not None:
         stretch = time_of_day(of_point(reached.point), phrase.fields)
         return phrase.reading(stretch, "clock-of-day", reached.span, anchor="narrative")
-    if reached is None and published is not None and published.day is not None:
+    day_known = published is not None and published.day is not None
+    if published is not None and day_known and not (reached is not None and reached.year_stated):
         stretch = time_of_day(of_point(published), phrase.fields)
         return phrase.reading(stretch, "clock-of-day", anchor="publication")
     return phrase.reading(time_of_day(Stretch(value=None), phrase.fields), "open")
@@ -36,7 +37,7 @@ def read_duration(phrase: Phrase) -> Reading:
         count = "X"  # "two or three days": neither number is the length
     if "half" in fields and count.isdigit():
         count = f"{int(count) + float(fields['half']):g}"
-    stretch = Stretch(value=duration(count, unit))
+    stretch = Stretch(value=fields.get("length") or duration(count, unit))
     direction = fields.get("direction")
     if direction is None or story.published is None or story.published.day is None:
         return phrase.reading(stretch, "length")
@@ -82,7 +83,10 @@ def read_set(phrase: Phrase) -> Reading:
 
 def read_ref(phrase: Phrase) -> Reading:
     """As in "Now", "recently", "soon"; only "now" has a place in time, the day of publication."""
-    value, published = phrase.fields["ref"], phrase.story.published
+    fields, published = phrase.fields, phrase.story.published
+    if "adjective" in fields:  # "the current talks": no time that anything happened at
+        return phrase.reading(Stretch(value=fields["adjective"]), "vague")
+    value = fields["ref"]
     if value.startswith("PRESENT") and published is not None:
         bound = published.value()
         stretch = Stretch(value=value, earliest=bound, latest=bound)

@@ -24,7 +24,7 @@ from dragoman.resolve.timex import (
 # "A few", "several" days: at least 2, at most 9 of the unit.
 FEW, SEVERAL = 2, 9
 ANCHORS: Mapping[str, Anchor] = {"published": "publication", "event": "happening", "text": "narrative"}
-QUARTER_REACH = 3  # sentences after a quarter was named in which "a year earlier" still means that quarter
+QUARTER_REACH = 9  # sentences after a quarter was named in which "a year earlier" still means that quarter
 
 
 def read_deictic(phrase: Phrase) -> Reading:
@@ -111,8 +111,8 @@ def _counted(phrase: Phrase, stretch: Stretch, spans: tuple[Span, ...]) -> Readi
 
 def _same_quarter(phrase: Phrase, years: int) -> Reading | None:
     """As in "A year earlier" beside a quarter of a year is that quarter of the other year."""
-    last = phrase.story.last
-    if last is None or last.grain != "Q" or phrase.draft.sentence - last.sentence > QUARTER_REACH:
+    last = phrase.story.quarter
+    if last is None or phrase.draft.sentence - last.sentence > QUARTER_REACH:
         return None
     if last.point.year is None or last.point.month is None:
         return None
@@ -138,7 +138,8 @@ def _anchor(phrase: Phrase) -> tuple[Point, tuple[Span, ...]] | None:
     else:
         # "that day", "by this date" take up the last date named; "the next day" goes on from where the story stands
         goes_on = phrase.fields.get("step", "0") != "0" or "direction" in phrase.fields
-        reached = (story.now if goes_on else story.last) or story.last
+        named = story.quarter if phrase.fields.get("units") == "Q" and not goes_on else None
+        reached = named or (story.now if goes_on else story.last) or story.last
     return (reached.point, (reached.span,)) if reached else None
 
 
@@ -169,7 +170,7 @@ def _unanchored(phrase: Phrase) -> Reading:
     """An offset from something that has no date here: only its length is known."""
     fields = phrase.fields
     if fields.get("anchor") == "event" or "count" in fields:
-        length = duration(fields.get("count", "1" if "units" in fields else "X"), fields.get("units", "D"))
+        length = duration(fields.get("count", "1"), fields.get("units", "D"))
         kind = "DURATION" if fields.get("anchor") == "event" else None
         return replace(phrase.reading(Stretch(value=length), "length"), type=kind)
     return phrase.open()

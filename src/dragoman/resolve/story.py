@@ -63,9 +63,9 @@ class Story:
     """What is known while a text is read from front to back.
 
     ``published`` is the day (or month, or year) of publication. ``now`` is the narrative's current time, moved by times
-    in the foreground; ``last`` is the last date named anywhere, which "that day" means.
-    ``happenings`` are dates that the text gave to a happening by counting from it, with the stems of its words.
-    ``paragraphs`` and ``starts`` are the paragraph and the first offset of each sentence.
+    in the foreground; ``last`` is the last date named anywhere, which "that day" means; ``quarter`` is the last quarter
+    of a year that was named. ``happenings`` are dates that the text gave to a happening by counting from it, with the
+    stems of its words. ``paragraphs`` and ``starts`` are the paragraph and the first offset of each sentence.
     """
 
     text: str
@@ -74,6 +74,7 @@ class Story:
     starts: tuple[int, ...] = ()
     now: Reached | None = None
     last: Reached | None = None
+    quarter: Reached | None = None
     readings: list[tuple[TimeDraft, Reading]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     happenings: list[tuple[frozenset[str], Reached]] = field(default_factory=list)

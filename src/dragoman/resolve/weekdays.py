@@ -73,8 +73,8 @@ def _looks_ahead(phrase: Phrase) -> bool:
     """True if a bare weekday lies ahead: by tense, under "until" or "by", or after "as early as".
 
     Something that has a weekday to its name ("Friday's ceremony") is told of as known, so it lies back unless the
-    clause looks ahead; a time that opens a past sentence with "until" closes a state that is over ("Until Friday they
-    had not ...").
+    clause looks ahead or prepares for it ("ahead of Sunday's vote"); a time that opens a past sentence with "until"
+    closes a state that is over ("Until Friday they had not ...").
     """
     draft, fields = phrase.draft, phrase.fields
     if "ahead" in fields:
@@ -84,7 +84,7 @@ def _looks_ahead(phrase: Phrase) -> bool:
     if draft.relation == "by":
         return draft.tense != "past"
     if "owner" in fields:
-        return draft.tense == "future"
+        return draft.tense == "future" or draft.relation == "before"
     return draft.tense not in (None, "past")
 
 

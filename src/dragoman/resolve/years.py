@@ -15,8 +15,6 @@ Lean = Literal["past", "present", "future", "limit"]
 # A past-tense month without a year that lies further back is rather the coming one ("was due in January", told in
 # December): writers add the year to what is nearly a year old. Chosen by hand; only dates near New Year depend on it.
 OLDEST_DAYS = 300
-# Without a tense (headlines, lists) a date may lie this far ahead of publication before last year is meant.
-AHEAD_DAYS = 60
 # A date in figures is read the way that lies this near to publication, if the other way does not.
 NEAR_DAYS = 45
 
@@ -26,7 +24,8 @@ class Yearless:
     """A month, or a day of one, whose year is not written.
 
     ``lean`` is the tense, or ``limit`` for "by early June", which may lie ahead whatever the tense. ``strict`` ("last
-    May") never takes the month of publication itself.
+    May") never takes the month of publication itself. ``nearest``: the future tense does not decide, for reports of
+    quarters name the one just over while they look ahead ("will publish third-quarter figures").
     """
 
     month: int
@@ -34,6 +33,7 @@ class Yearless:
     lean: Lean | None
     sentence: int
     strict: bool = False
+    nearest: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,13 +102,13 @@ def _beside_publication(published: Point, wanted: Yearless) -> int | None:
     here = date(published.year, published.month, published.day or 15)
     behind, ahead = _latest_until(here, wanted), _first_from(here, wanted)
     gap_back, gap_ahead = _gap(here, behind, wanted), _gap(here, ahead, wanted)
-    if wanted.lean == "future":
-        return ahead if gap_ahead <= OLDEST_DAYS else behind
     if wanted.lean == "limit":
         return ahead if gap_ahead < gap_back else behind
-    if wanted.lean == "past":
-        return behind if gap_back <= OLDEST_DAYS or wanted.strict else ahead
-    return ahead if gap_ahead <= AHEAD_DAYS < gap_back else behind
+    if wanted.lean in ("present", None) or (wanted.nearest and wanted.lean == "future"):
+        return ahead if gap_ahead < gap_back else behind
+    if wanted.lean == "future":
+        return ahead if gap_ahead <= OLDEST_DAYS else behind
+    return behind if gap_back <= OLDEST_DAYS or wanted.strict else ahead
 
 
 def _latest_until(here: date, wanted: Yearless) -> int:
