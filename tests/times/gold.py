@@ -20,7 +20,7 @@ NO_YEAR = 1  # stands for an unknown year where days are compared: no text names
 
 @dataclass(frozen=True, slots=True)
 class GoldTime:
-    """A time expression: its span, type, the values that are right, how it is reckoned, its bounds where they are sure."""
+    """A time expression: span, type, the values that are right, how it is reckoned, its bounds where they are sure."""
 
     span: tuple[int, int]
     words: str
