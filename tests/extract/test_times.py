@@ -63,7 +63,7 @@ def marked(text: str, lexicon: CalendarOnly) -> list[tuple[str, str]]:
         ("It lasted two and a half years.", [("two and a half years", "DURATION")]),
         ("They meet every Tuesday.", [("every Tuesday", "SET")]),
         ("In the second half of June they left.", [("the second half of June", "DATE")]),
-        ("From October 9-10 they met.", [("October 9-10", "DATE")]),
+        ("From October 9-10 they met.", [("October 9", "DATE"), ("10", "DATE")]),
         ("It is the third quarter of 2019.", [("the third quarter of 2019", "DATE")]),
         ("It began in the 1990s.", [("the 1990s", "DATE")]),
         ("Last May they signed.", [("Last May", "DATE")]),

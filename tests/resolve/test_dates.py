@@ -89,11 +89,36 @@ def values(text: str, published: str | None = None, tense: str | None = "past") 
         ("It was on November 2 at 22.20.", "2020-11-04", "past", "2020-11-02T22:20"),
         ("It was at 9 p.m. GMT on Friday.", "2020-11-04", "past", "2020-10-30T21:00Z"),
         ("It was on Friday morning.", "2020-11-04", "past", "2020-10-30TMO"),
-        ("They met on October 9-10.", "2020-11-04", "past", "2020-10-09/2020-10-10"),
         ("It was signed on 25/10/2020.", None, "past", "2020-10-25"),
         ("It was signed on 04.03.2020.", None, "past", "2020-03-04"),
         ("It was signed on 04/03/2020.", None, "past", "2020-XX-XX"),
         ("It was signed on 04/11/2020.", "2020-11-06", "past", "2020-11-04"),
+        ("It was signed on 2023-W14.", None, "past", "2023-W14"),
+        ("It was signed in 2021-02.", None, "past", "2021-02"),
+        ("The stamp says 2023-04-15 14:20+02:00.", None, "past", "2023-04-15T14:20"),
+        ("It was at 1200Z.", "2020-11-04", "past", "2020-11-04T12:00Z"),
+        ("It was at half past ten.", "2020-11-04", "past", "2020-11-04T10:30"),
+        ("It was at a quarter to ten.", "2020-11-04", "past", "2020-11-04T09:45"),
+        ("It was at 22.20 (19.20 GMT).", "2020-11-04", "past", "2020-11-04T22:20"),
+        ("It was in Nov '98.", "1999-01-08", "past", "1998-11"),
+        ("It was last May 3.", "2020-11-04", "past", "2020-05-03"),
+        ("They met on the eve of the vote.", None, "past", "P1D"),
+        ("It lasts for the rest of the year.", "2020-11-04", "present", "2020"),
+        ("They leave by year's end.", "2020-11-04", "present", "2020"),
+        ("Exports fell in the year ended.", "2020-11-04", "past", "P1Y"),
+        ("It takes two or three days.", None, "present", "PXD"),
+        ("The 30-year-old conflict goes on.", None, "present", "P30Y"),
+        ("It opens every other Sunday.", None, "present", "XXXX-WXX-7"),
+        ("It opens each Thursday at 10:00.", None, "present", "XXXX-WXX-4T10:00"),
+        ("It opens twice a week.", None, "present", "P1W"),
+        ("It expires in April.", "1998-12-05", "present", "1999-04"),
+        ("It will report for the third quarter.", "2019-10-27", "future", "2019-Q3"),
+        ("At Friday's vote they met.", "2020-11-03", "past", "2020-10-30"),
+        ("Ahead of Friday's vote they met.", "2020-11-03", "past", "2020-11-06"),
+        ("He may come as early as Friday.", "2020-11-03", "past", "2020-11-06"),
+        ("Until Friday they had waited.", "2020-11-03", "past", "2020-10-30"),
+        ("They postponed it until Friday.", "2020-11-03", "past", "2020-11-06"),
+        ("It begins in the next decade.", "2020-11-04", "future", "203X"),
     ],
 )
 def test_values(text: str, published: str | None, tense: str | None, value: str) -> None:
@@ -118,6 +143,85 @@ def test_values(text: str, published: str | None, tense: str | None, value: str)
 )  # fmt: skip
 def test_the_narrative_has_its_own_time(text: str, expected: list[str]) -> None:
     assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("They met on October 9-10.", "2020-11-04", ["2020-10-09", "2020-10-10"]),
+        ("They met from 26 to 29 May 2008.", None, ["2008-05-26", "2008-05-29"]),
+        ("It ran from 28 December to 3 January 2020.", None, ["2019-12-28", "2020-01-03"]),
+        ("It ran in 2000-2010.", None, ["2000", "2010"]),
+        ("It was on 13/05/2019. It ended on 04/05/2019.", None, ["2019-05-13", "2019-05-04"]),
+        ("It was on 05/13/2019. It ended on 04/05/2019.", None, ["2019-05-13", "2019-04-05"]),
+        ("It was on 13/05/2019. It ended 14/05.", "2019-06-01", ["2019-05-13", "2019-05-14"]),
+        ("2013\n\nOn 5 November shells fell.", "2017-01-01", ["2013", "2013-11-05"]),
+        ("3 May 2021: He came yesterday.", "2021-06-01", ["2021-05-03", "2021-05-02"]),
+        ("Last year they met on 10 May. On 20 May he left.", "2024-08-01", ["2023", "2023-05-10", "2024-05-20"]),
+        ("On 5 May 2021 he came. He left on the 9th.", None, ["2021-05-05", "2021-05-09"]),
+        ("On 5 May 2021 shells fell until 3 a.m.", None, ["2021-05-05", "2021-05-06T03:00"]),
+        ("They met on 9-3 May 2021.", None, ["2021-05-09", "2021-05-03"]),
+    ],
+)  # fmt: skip
+def test_several_times_of_a_text(text: str, published: str | None, expected: list[str]) -> None:
+    assert values(text, published) == expected
+
+
+def test_an_item_under_a_range_has_all_of_it() -> None:
+    dates, drafts = read("They met from 26 to 29 May 2008.")
+    for draft in drafts.times:
+        when = dates.whens[draft.span]
+        assert (when.earliest, when.latest, len(when.evidence)) == ("2008-05-26", "2008-05-29", 2)
+
+
+def test_a_range_that_ends_before_it_begins_is_a_fault() -> None:
+    dates, _ = read("They met on 9-3 May 2021.")
+    assert ["ends before it begins" in fault.explanation for fault in dates.faults] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "tense", "rule", "anchor"),
+    [
+        ("It was on 2 November 2020.", None, "past", "written", None),
+        ("It was on November 2.", "2020-11-04", "past", "year-by-publication", "publication"),
+        ("It was on November 2.", None, "past", "year-open", None),
+        ("It was signed on 04/03/2020.", None, "past", "two-readings", None),
+        ("It was signed on 04/11/2020.", "2020-11-06", "past", "figures-near-publication", "publication"),
+        ("It was on 31 June 2020.", None, "past", "no-such-day", None),
+        ("It came on Tuesday.", "2020-11-05", "past", "weekday-before", "publication"),
+        ("It comes on Tuesday.", "2020-11-05", "future", "weekday-after", "publication"),
+        ("It came last Tuesday.", "2020-11-05", "past", "weekday-named", "publication"),
+        ("It came on Tuesday.", None, "past", "weekday-open", None),
+        ("It came yesterday.", "2020-11-05", "past", "counted", "publication"),
+        ("It came at 22:20.", "2020-11-05", "past", "clock-of-day", "publication"),
+        ("It took two weeks.", None, "past", "length", None),
+        ("It is daily.", None, "present", "recurring", None),
+        ("It came recently.", None, "past", "vague", None),
+        ("It came yesterday.", None, "past", "open", None),
+    ],
+)
+def test_each_reading_says_its_rule_and_its_anchor(
+    text: str, published: str | None, tense: str, rule: str, anchor: str | None
+) -> None:
+    (time,) = read(text, published, tense)[0].times
+    assert (time.rule, time.anchor) == (rule, anchor)
+
+
+@pytest.mark.parametrize(
+    ("text", "mod"),
+    [
+        ("It was in early May 2020.", "START"),
+        ("It was in mid-May 2020.", "MID"),
+        ("It was at the end of 2019.", "END"),
+        ("It took about two weeks.", "APPROX"),
+        ("It took more than two weeks.", "MORE_THAN"),
+        ("It took at least two weeks.", "EQUAL_OR_MORE"),
+        ("It was more than two years ago.", "BEFORE"),
+        ("It was on 2 May 2020.", None),
+    ],
+)
+def test_modifiers(text: str, mod: str | None) -> None:
+    assert read(text, "2020-11-04")[0].times[0].mod == mod
 
 
 def test_the_two_anchors_are_told_apart() -> None:

@@ -21,8 +21,14 @@ FIRST_YEAR, LAST_YEAR = 1000, 2199  # four digits outside are hardly ever a year
 SHORT_YEAR_PIVOT = 40
 MAX_ZONE = 14  # hours: the widest offset from universal time in use
 MAX_GROUPS = 3  # thousands in "1,000,000"; bounds the look ahead
-_CLOCK = re.compile(r"([01]\d|\d(?=:)|[1-9](?=\.)|2[0-4])([:.])([0-5]\d)(?::[0-5]\d)?(?![\d:]|[.,]\d)")
-_ISO = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-\d{2}(?:T([01]\d|2[0-3]):[0-5]\d)?(?!\d)")
+_CLOCK = re.compile(r"([01]\d|\d(?=:)|[1-9](?=\.)|2[0-4])([:.])([0-5]\d)(?::[0-5]\d)?(?!\d|:\d|[.,]\d)")
+_ISO = re.compile(
+    r"\d{4}-(?:0[1-9]|1[0-2])-\d{2}"
+    r"(?:[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?)?(?!\d)"
+)
+_ISO_WEEK = re.compile(r"\d{4}-W(?:0[1-9]|[1-4]\d|5[0-3])(?!\d)")
+_ISO_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?![\d-])")
+_SHORT = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/])")
 _SLASHED = re.compile(r"\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/])")
 
 
@@ -127,8 +133,14 @@ def _shaped(atoms: Atoms, index: int) -> list[Reading]:
         found.append((name, f"{int(match[1]):02d}:{match[3]}", atoms.after(match.end())))
     if match := _ISO.match(atoms.text, start):
         found.append(("ISO", match.group(), atoms.after(match.end())))
+    elif match := _ISO_WEEK.match(atoms.text, start):
+        found.append(("ISOWEEK", match.group(), atoms.after(match.end())))
+    elif (match := _ISO_MONTH.match(atoms.text, start)) and int(match[2]) <= int(match[1][2:]):
+        found.append(("ISOMONTH", match.group(), atoms.after(match.end())))  # 2001-02 is rather two years
     if match := _SLASHED.match(atoms.text, start):
         found.append(("SLASHED", match.group(), atoms.after(match.end())))
+    elif (match := _SHORT.match(atoms.text, start)) and int(match[1]) and int(match[2]):
+        found.append(("SHORTDATE", match.group(), atoms.after(match.end())))
     return found
 
 
@@ -162,7 +174,7 @@ def _small(atoms: Atoms, index: int, calendar: Calendar) -> list[Reading]:
     stop = end + 1 if suffixed else end
     found: list[Reading] = [("DAYN", str(number), stop)] if 1 <= number <= 99 and len(digits) <= 2 else []
     if suffixed and number:
-        found.append(("ORD", str(number), stop))
+        found += [("ORD", str(number), stop), ("ORDN", str(number), stop)]
     if len(digits) <= 2 and number <= 24 and not suffixed:
         found.append(("HOUR", str(number), end))
     return found
@@ -178,7 +190,7 @@ def _year(atoms: Atoms, index: int) -> list[Reading]:
         len(digits) == 2
         and index > 1
         and atoms.glued(index)
-        and atoms.forms[index - 1] == "-"
+        and atoms.forms[index - 1] in "-/"
         and len(atoms.digits(index - 2)) == 4
     ):
         return [("YEARTAIL", atoms.digits(index - 2)[:2] + digits, end)]

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
 from dragoman.extract.clause import in_foreground, time_tense
 from dragoman.extract.layer import Layer
 from dragoman.extract.lexemes import Atoms, cut, readings_at
+from dragoman.extract.ranges import cut_range
 from dragoman.lexicon.calendar import STOP, Calendar, TimeRelation, TimeType
 from dragoman.lexicon.load import Lexicon
 from dragoman.lexicon.patterns import Final, Node
@@ -32,7 +33,10 @@ QUOTATION_MARKS = "\"'\u201c\u2018\u00ab\u201e"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """A phrase found: atoms [begin, end), ``stop`` the atom after its context, its form, type, fields and entry id."""
+    """A phrase found: atoms [begin, end), ``stop`` the atom after its context, its form, type, fields and entry id.
+
+    ``places`` gives the atom at which the value of each field begins.
+    """
 
     begin: int
     end: int
@@ -41,18 +45,35 @@ class Match:
     type: TimeType
     fields: Mapping[str, str]
     entry: str
+    places: Mapping[str, int] = field(default_factory=dict)
 
 
 def add_times(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
     """The drafts with every time expression of the Doc, in order of the text, none overlapping another."""
     atoms = cut(doc.text)
     matches = _joined(atoms, tuple(find_times(atoms, lexicon.calendar)), lexicon.calendar)
-    names = [(name.start_char, name.end_char) for name in doc.ents if not any(word.text.isdigit() for word in name)]
+    names = [(name.start_char, name.end_char) for name in doc.ents]
     named = (match for match in matches if _inside_name(_span(atoms, match), match, names) or _is_title(atoms, match))
     left_out = {match.begin for match in named}
+    if not any("slashed" in match.fields for match in matches):  # 12/05 is a date only beside 12/05/2020
+        left_out |= {match.begin for match in matches if "shortdate" in match.fields}
     kept = [match for match in matches if match.begin not in left_out]
     tokens = _Tokens(doc, drafts)
-    return replace(drafts, times=tuple(_draft(atoms, match, tokens, lexicon.calendar) for match in kept))
+    found = (
+        _draft(atoms, match, tokens, lexicon.calendar) for match in kept if not _counts_things(atoms, match, tokens)
+    )
+    return replace(drafts, times=tuple(found))
+
+
+def _counts_things(atoms: Atoms, match: Match, tokens: _Tokens) -> bool:
+    """True for four figures that count or number ("1950 blankets", "2023/0415"), not a year."""
+    if set(match.fields) != {"year"} or match.end - match.begin > 1:
+        return False
+    if atoms.forms[match.end : match.end + 1] == ("/",) and len(atoms.digits(match.end + 1)) > len("20"):
+        return True
+    word = tokens.over(_span(atoms, match))[0]
+    alone = not any(child.dep_.split(":")[0] in ("det", "nmod") and child.i < word.i for child in word.head.children)
+    return word.dep_ == "nummod" and word.head.i == word.i + 1 and word.head.tag_ == "NNS" and alone
 
 
 def find_times(atoms: Atoms, calendar: Calendar) -> Iterator[Match]:
@@ -63,8 +84,17 @@ def find_times(atoms: Atoms, calendar: Calendar) -> Iterator[Match]:
         if found and found.begin > index:
             found = _further(found, _longest(atoms, found.begin, calendar))
         if found and found.form != STOP_FORM:
-            yield found
+            yield from _ends(found)
         index = max(found.end, index + 1) if found else index + 1
+
+
+def _ends(match: Match) -> tuple[Match, ...]:
+    """A match, or the two ends of a range."""
+    parts = cut_range(match.fields, match.places)
+    if parts is None:
+        return (match,)
+    first = replace(match, end=parts.first_end, stop=parts.first_end, fields=parts.first)
+    return first, replace(match, begin=parts.second_begin, fields=parts.second)
 
 
 def _further(in_context: Match, alone: Match | None) -> Match:
@@ -106,6 +136,7 @@ def _match(calendar: Calendar, final: Final, places: tuple[int, ...], values: tu
         type="TIME" if timed else entry.type,
         fields=fields,
         entry=entry.id,
+        places={name: places[place] for place, name in final.binds},
     )
 
 
@@ -125,16 +156,20 @@ def _belong(atoms: Atoms, first: Match, second: Match, calendar: Calendar) -> bo
     if len(between) > MAX_JOIN or between not in calendar.joiners or any(atoms.broken[first.end : second.begin + 1]):
         return False
     day, clock = (first, second) if second.form in _CLOCK_FORMS else (second, first)
-    if clock.form not in _CLOCK_FORMS or day.form not in _DAY_FORMS or TIMED & set(day.fields):
+    if clock.form not in _CLOCK_FORMS or TIMED & set(day.fields) - ({"part"} if clock.form == "clock" else set()):
+        return False
+    if day.form == "set":  # "each Thursday at 10:00"
+        return "weekday" in day.fields and clock is second
+    if day.form not in _DAY_FORMS:
         return False
     return day.form != "calendar" or bool({"day", "iso", "slashed"} & set(day.fields))
 
 
 def _union(first: Match, second: Match) -> Match:
     day, clock = (first, second) if second.form in _CLOCK_FORMS else (second, first)
-    return replace(
-        day, begin=first.begin, end=second.end, stop=second.stop, type="TIME", fields={**clock.fields, **day.fields}
-    )
+    kind: TimeType = "SET" if day.form == "set" else "TIME"
+    fields = {**clock.fields, **day.fields}
+    return replace(day, begin=first.begin, end=second.end, stop=second.stop, type=kind, fields=fields)
 
 
 def _is_title(atoms: Atoms, match: Match) -> bool:
@@ -157,7 +192,9 @@ def _inside_name(span: Span, match: Match, names: Sequence[Span]) -> bool:
     if match.form not in ("calendar", "weekday", "season"):
         return False
     place = bisect_right(names, span[0], key=lambda name: name[0]) - 1
-    return place >= 0 and span[1] <= names[place][1] and names[place][1] - names[place][0] > span[1] - span[0]
+    if place < 0 or span[1] > names[place][1] or names[place][1] - names[place][0] <= span[1] - span[0]:
+        return False
+    return names[place][1] > span[1] or not any(mark.isdigit() for mark in match.fields.get("day", ""))
 
 
 class _Tokens:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -29,8 +29,12 @@ NUMBER_CLASSES = (
     "CLOCKDOT",
     "CLOCKBARE",
     "ORD",
+    "ORDN",
     "ISO",
+    "ISOWEEK",
+    "ISOMONTH",
     "SLASHED",
+    "SHORTDATE",
 )
 # What a text is cut into before words are looked up: runs of letters, runs of digits, single marks.
 ATOM = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
@@ -40,7 +44,11 @@ STOP = -1  # the rank of patterns that mark nothing
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 TimeRelation = Literal["at", "by", "since", "until", "before", "after", "from", "to", "during"]
 Tense = Literal["past", "present", "future"]
-FeastRule = Literal["nth", "election", "easter", "pascha", "moon"]  # how the day of a feast that moves is reckoned
+# Fields of dates that are all in figures.
+FigureField = Literal["iso", "isoweek", "isomonth", "slashed", "shortdate"]
+FIGURE_FIELDS: frozenset[str] = frozenset(get_args(FigureField))
+# How the day of a feast that moves is reckoned.
+FeastRule = Literal["nth", "election", "easter", "pascha", "moon", "unknown"]
 
 
 class TimeEntry(Entry):

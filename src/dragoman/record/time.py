@@ -19,9 +19,9 @@ MODS: tuple[Mod, ...] = get_args(Mod)
 Anchor = Literal["publication", "narrative", "happening"]
 ANCHORS: tuple[Anchor, ...] = get_args(Anchor)
 Rule = Literal[
-    "written", "two-readings", "figures-near-publication", "no-such-day", "year-by-story", "year-by-publication",
-    "year-open", "weekday-before", "weekday-after", "weekday-named", "weekday-open", "counted", "date-beside",
-    "clock-of-day", "length", "recurring", "vague", "open",
+    "written", "two-readings", "figures-by-text", "figures-near-publication", "no-such-day", "year-by-story",
+    "year-by-publication", "year-open", "weekday-before", "weekday-after", "weekday-named", "weekday-open", "counted",
+    "date-beside", "clock-of-day", "length", "recurring", "vague", "open",
 ]  # fmt: skip
 RULES: tuple[Rule, ...] = get_args(Rule)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from dragoman.lexicon.calendar import FIGURE_FIELDS
 from dragoman.resolve.feasts import read_feast
-from dragoman.resolve.phrase import Phrase, part_of
+from dragoman.resolve.figures import no_such_day, read_figures
+from dragoman.resolve.phrase import Phrase, part_of, time_of_day
 from dragoman.resolve.story import Fault, Reading
 from dragoman.resolve.timex import (
     Point,
@@ -19,12 +21,12 @@ from dragoman.resolve.timex import (
     of_point,
     quarter,
     season,
-    timed,
     unit_of,
 )
-from dragoman.resolve.years import WRITTEN, ChosenYear, Lean, Yearless, by_publication, by_story, choose_year, slashed
+from dragoman.resolve.years import WRITTEN, ChosenYear, Lean, Yearless, by_publication, by_story, choose_year
 
-DAY_ALONE_REACH = 62  # days back in which "Tuesday the 3rd" is looked for: the last two months
+DAY_ALONE_REACH = 62  # days around publication in which "Tuesday the 3rd" is looked for: two months
+LONGEST_MONTH = 31
 
 
 def read_calendar(phrase: Phrase) -> Reading:
@@ -32,8 +34,8 @@ def read_calendar(phrase: Phrase) -> Reading:
     fields = phrase.fields
     if "feast" in fields:
         return read_feast(phrase)
-    if "iso" in fields or "slashed" in fields:
-        return _written(phrase)
+    if FIGURE_FIELDS & set(fields):
+        return read_figures(phrase)
     if "holiday" in fields:
         month, day = (int(part) for part in fields["holiday"].split("-"))
     else:
@@ -43,15 +45,12 @@ def read_calendar(phrase: Phrase) -> Reading:
     chosen = _year_of(phrase, month, day)
     year = chosen.year
     if day and not exists(year, month, day):
-        phrase.story.faults.append(
-            Fault(spans=(phrase.draft.span,), explanation=_no_such_day(phrase, year, month, day))
-        )
-        return replace(phrase.open(), rule="no-such-day")
+        return no_such_day(phrase, year, month, day)
     stretch = of_point(Point(year=year, month=month, day=day or None))
     if fields.get("unit") == "W":
         return _stated(phrase, unit_of(Point(year=year, month=month, day=day), "W"), chosen)
     _check_weekday(phrase, stretch)
-    return _stated(phrase, _to(phrase, part_of(stretch, fields), month), chosen)
+    return _stated(phrase, part_of(stretch, fields), chosen)
 
 
 def _stated(phrase: Phrase, stretch: Stretch | None, chosen: ChosenYear) -> Reading:
@@ -91,54 +90,33 @@ def _year_of(phrase: Phrase, month: int, day: int) -> ChosenYear:
     return choose_year(story, wanted)
 
 
-def _written(phrase: Phrase) -> Reading:
-    """Dates all in figures."""
-    if "iso" in phrase.fields:
-        day, _, clock = phrase.fields["iso"].partition("T")
-        year, month, number = (int(part) for part in day.split("-"))
-        if not exists(year, month, number):
-            phrase.story.faults.append(
-                Fault(spans=(phrase.draft.span,), explanation=_no_such_day(phrase, year, month, number))
-            )
-            return replace(phrase.open(), rule="no-such-day")
-        stretch = timed(of_point(Point(year=year, month=month, day=number)), part=None, clock=clock or None, zone=None)
-        return _stated(phrase, stretch, WRITTEN)
-    return _stated(phrase, *slashed(phrase.fields["slashed"], phrase.story))
-
-
 def _year(phrase: Phrase) -> Stretch:
     """A year, part of one, or a range of years."""
     fields = phrase.fields
     stretch = part_of(of_point(Point(year=int(fields["year"]))), fields)
-    if "year2" in fields and int(fields["year2"]) > int(fields["year"]):
-        return replace(stretch, value=f"{fields['year']}/{fields['year2']}", latest=fields["year2"])
+    if "tail" in fields and int(fields["tail"]) > int(fields["year"]):
+        return replace(stretch, value=f"{fields['year']}/{fields['tail']}", latest=fields["tail"])
     return stretch
 
 
 def _day_alone(phrase: Phrase, day: int) -> Reading:
-    """As in "Tuesday the 3rd": the last such day before publication."""
-    published = phrase.story.published.date() if phrase.story.published else None
-    weekday = int(phrase.fields.get("weekday", phrase.fields.get("weekdayshort", "0")))
-    for back in range(DAY_ALONE_REACH if published else 0):
-        candidate = (published or date.min) - timedelta(days=back)
-        if candidate.day == day and candidate.isoweekday() == weekday:
-            return _stated(phrase, of_point(of_date(candidate)), by_publication(candidate.year))
+    """As in "Tuesday the 3rd", "on the 21st": the month of the story, else the last such day before publication."""
+    fields, story = phrase.fields, phrase.story
+    published = story.published.date() if story.published else None
+    weekday = fields.get("weekday", fields.get("weekdayshort"))
+    now = story.now
+    if weekday is None and now is not None and now.point.month is not None:
+        if not 1 <= day <= LONGEST_MONTH or not exists(now.point.year, now.point.month, day):
+            return no_such_day(phrase, now.point.year, now.point.month, day)
+        found = time_of_day(of_point(replace(now.point, day=day)), fields)
+        return _stated(phrase, found, ChosenYear(rule="year-by-story", anchor="narrative", spans=(now.span,)))
+    step = 1 if phrase.draft.tense == "future" else -1
+    for away in range(DAY_ALONE_REACH if published else 0):
+        candidate = (published or date.min) + timedelta(days=step * away)
+        if candidate.day == day and (weekday is None or candidate.isoweekday() == int(weekday)):
+            found = time_of_day(of_point(of_date(candidate)), fields)
+            return _stated(phrase, found, by_publication(candidate.year))
     return phrase.open()
-
-
-def _to(phrase: Phrase, stretch: Stretch, month: int) -> Stretch:
-    """A stretch that runs on to a second day or month."""
-    fields, point = phrase.fields, stretch.point
-    if point is None or not ({"day2", "month2"} & set(fields)):
-        return stretch
-    last_month = int(fields.get("month2", month))
-    last_year = point.year + 1 if point.year is not None and last_month < month else point.year
-    last_day = int(fields["day2"]) if "day2" in fields else None
-    if last_day and not exists(last_year, last_month, last_day):
-        return stretch
-    last = Point(year=last_year, month=last_month, day=last_day)
-    backwards = point.year is not None and (last.value() < point.value())
-    return stretch if backwards else replace(stretch, value=f"{point.value()}/{last.value()}", latest=last.value())
 
 
 def _check_weekday(phrase: Phrase, stretch: Stretch) -> None:
@@ -150,12 +128,6 @@ def _check_weekday(phrase: Phrase, stretch: Stretch) -> None:
         phrase.story.faults.append(
             Fault(spans=(phrase.draft.span,), explanation=f"\u201c{words}\u201d: {day.isoformat()} is a {day:%A}.")
         )
-
-
-def _no_such_day(phrase: Phrase, year: int | None, month: int, day: int) -> str:
-    words = phrase.story.text[slice(*phrase.draft.span)]
-    when = f"month {month}" if year is None else f"{year:04d}-{month:02d}"
-    return f"\u201c{words}\u201d: no calendar has a day {day} in {when}."
 
 
 def read_quarter(phrase: Phrase) -> Reading:

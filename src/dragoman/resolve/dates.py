@@ -24,18 +24,19 @@ from dragoman.resolve.calendars import (
     read_quarter,
     read_season,
 )
-from dragoman.resolve.happenings import note_happening
+from dragoman.resolve.figures import order_in
+from dragoman.resolve.happenings import note_date, note_happening, told_with
 from dragoman.resolve.lengths import read_clock, read_duration, read_ref, read_set
+from dragoman.resolve.narrative import move
 from dragoman.resolve.offsets import read_deictic, read_offset
 from dragoman.resolve.phrase import Phrase, modifier
-from dragoman.resolve.story import OPENING, Fault, Reached, Reading, Story
+from dragoman.resolve.ranges import ranged
+from dragoman.resolve.story import Fault, Reading, Story
 from dragoman.resolve.timex import Point, before
 from dragoman.resolve.weekdays import read_weekday
 
 # "A day later, on November 1": code points that may stand between a relative phrase and the date stated beside it.
 BESIDE = 6
-_MOVES_STORY = frozenset({"calendar", "weekday", "deictic", "offset"})
-_NAMES_DATE = _MOVES_STORY | {"quarter"}
 
 
 READERS: Mapping[str, Callable[[Phrase], Reading]] = {
@@ -85,18 +86,21 @@ def resolve_times(drafts: Drafts, text: str, published: When | None, lexicon: Le
         published=point_of(published),
         paragraphs=tuple(s.paragraph for s in drafts.sentences),
         starts=tuple(s.span[0] for s in drafts.sentences),
+        cues=frozenset(statement.cue[0] for statement in drafts.statements if statement.cue is not None),
+        figures=order_in(drafts.times),
     )
     reached: dict[int, Span] = {}
     for index, draft in enumerate(drafts.times):
         stated = _stated_beside(text, drafts.times, index)
+        _note_told_with(text, drafts.times, index, story)
         reading = _explained(draft, story) or _read(draft, story)
         story.readings.append((draft, _agreeing(draft, reading, stated, story) if stated else reading))
-        _move(story, draft, story.readings[-1][1], reached)
+        move(story, draft, story.readings[-1][1], reached)
     readings = tuple(reading for _, reading in story.readings)
     return Dates(
         text=text,
         times=_expressions(drafts.times, readings, text),
-        whens={draft.span: when_under(draft, reading) for draft, reading in story.readings},
+        whens={draft.span: when_under(draft, reading) for draft, reading in story.readings} | ranged(story),
         story=_standing(reached, len(drafts.sentences)),
         faults=tuple(story.faults),
         by_sentence={number: tuple(found) for number, found in groupby(drafts.times, key=lambda draft: draft.sentence)},
@@ -124,9 +128,10 @@ def _explained(draft: TimeDraft, story: Story) -> Reading | None:
     if draft.form != "offset" or dict(draft.fields).get("anchor") != "event" or not story.readings:
         return None
     last, reading = story.readings[-1]
-    between = draft.span[0] - last.span[1]
+    between = story.text[last.span[1] : draft.span[0]]
     if (
-        not 0 <= between <= BESIDE
+        between.strip() not in ("", ",", "(")
+        or len(between) > BESIDE
         or last.sentence != draft.sentence
         or reading.point is None
         or reading.point.day is None
@@ -135,6 +140,21 @@ def _explained(draft: TimeDraft, story: Story) -> Reading | None:
     note_happening(story, draft, reading.point)
     evidence = tuple(sorted({*reading.evidence, draft.span}))
     return replace(reading, evidence=evidence, type="DATE", rule="date-beside")
+
+
+def _note_told_with(text: str, times: tuple[TimeDraft, ...], index: int, story: Story) -> None:
+    """Keep the date that stands with the happening a phrase counts from ("two weeks after the riots of 10 June")."""
+    draft = times[index]
+    following = times[index + 1] if index + 1 < len(times) else None
+    if dict(draft.fields).get("anchor") != "event" or following is None or draft.anchor is None:
+        return
+    if following.form != "calendar" or not told_with(text, draft, following):
+        return
+    faults = len(story.faults)
+    date = _read(following, story)
+    del story.faults[faults:]
+    if date.point is not None and date.point.day is not None:
+        note_date(story, draft.anchor, date.point, following)
 
 
 def _stated_beside(text: str, times: tuple[TimeDraft, ...], index: int) -> TimeDraft | None:
@@ -181,67 +201,6 @@ def _disagreement(draft: TimeDraft, reading: Reading, stated: TimeDraft, date: R
         explanation=f"\u201c{words[0]}\u201d{counted} is {reading.stretch.value}, but the text states "
         f"\u201c{words[1]}\u201d ({date.stretch.value}).",
     )
-
-
-def _move(story: Story, draft: TimeDraft, reading: Reading, reached: dict[int, Span]) -> None:
-    """Let the story go on to a time: any date is the last one named, a foreground one is the narrative's new time."""
-    if draft.form not in _NAMES_DATE or reading.point is None or reading.basis == "unknown":
-        return
-    year_stated = (
-        draft.form == "calendar"
-        and "year" in dict(draft.fields)
-        and draft.foreground
-        and draft.tense in ("past", None)
-        and (reading.point.month is not None or story.opens(draft))
-    )
-    carried = story.now is not None and story.now.year_stated and story.now.paragraph == story.paragraph(draft.sentence)
-    step = Reached(
-        point=reading.point, span=draft.span, sentence=draft.sentence, paragraph=story.paragraph(draft.sentence),
-        grain="Q" if draft.form == "quarter" or dict(draft.fields).get("units") == "Q" else "",
-        year_stated=year_stated or (carried and story.now is not None and story.now.point.year == reading.point.year),
-    )  # fmt: skip
-    if _looks_back(step, story.last, story) or _looks_back(step, story.now, story) or _compares(draft):
-        return
-    if step.grain:
-        story.quarter = step
-    onward = draft.foreground or _later(step, story.now)
-    if (onward or story.last is None or story.last.sentence != draft.sentence) and not _covered(step, reading, story):
-        story.last = step
-    if draft.form not in _MOVES_STORY:
-        return
-    if (onward and draft.relation not in ("since", "from", "until", "before", "to")) or story.now is None:
-        story.now = step
-        if onward and draft.relation == "at":
-            reached[draft.sentence] = draft.span
-
-
-def _compares(draft: TimeDraft) -> bool:
-    """True for "a year earlier" and its like: a figure is compared with an older one, the story does not go back."""
-    fields = dict(draft.fields)
-    return draft.form == "offset" and fields.get("units") == "Y" and fields.get("direction") == "before"
-
-
-def _covered(step: Reached, reading: Reading, story: Story) -> bool:
-    """True if only a year is named where a quarter was: "the quarter" still means that one."""
-    named_quarter = story.last is not None and story.last.grain != ""
-    return named_quarter and step.grain == "" and reading.stretch.value == str(step.point.year)
-
-
-def _later(step: Reached, now: Reached | None) -> bool:
-    """True if a time lies after the narrative's: even a relative clause then moves the story on."""
-    return (
-        now is not None
-        and step.point.value() > now.point.value()
-        and (step.point.year is None) == (now.point.year is None)
-    )
-
-
-def _looks_back(step: Reached, opened: Reached | None, story: Story) -> bool:
-    """True if a sentence was opened by a later time ("By May 3 the talks begun on April 2 ..."): a look back."""
-    if opened is None or opened.sentence != step.sentence or step.sentence >= len(story.starts):
-        return False
-    opens = opened.span[0] - story.starts[step.sentence] <= OPENING
-    return opens and _later(opened, step)
 
 
 def _standing(reached: Mapping[int, Span], sentences: int) -> tuple[Span | None, ...]:

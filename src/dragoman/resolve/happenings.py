@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dragoman.record.drafts import TimeDraft
+from dragoman.record.drafts import Span, TimeDraft
 from dragoman.resolve.story import Reached, Story
 from dragoman.resolve.timex import Point, shifted
 
@@ -53,6 +53,19 @@ def note_happening(story: Story, draft: TimeDraft, day: Point) -> None:
     if point is not None and point.day is not None:
         reached = Reached(point=point, span=draft.span, sentence=draft.sentence, paragraph=0, year_stated=False)
         story.happenings.append((frozenset(_stems(story.text[slice(*draft.anchor)])), reached))
+
+
+def told_with(text: str, draft: TimeDraft, date: TimeDraft) -> bool:
+    """True if a date stands in the phrase of the happening that a time counts from, with no clause between."""
+    between = text[draft.span[1] : date.span[0]]
+    inside = draft.anchor is not None and draft.span[1] <= draft.anchor[0] and draft.anchor[1] <= date.span[0]
+    return inside and len(between) <= REACH and _CLAUSE_END.search(between) is None
+
+
+def note_date(story: Story, anchor: Span, day: Point, date: TimeDraft) -> None:
+    """Keep the date of a happening, by the stems of its head word."""
+    reached = Reached(point=day, span=date.span, sentence=date.sentence, paragraph=0, year_stated=False)
+    story.happenings.append((frozenset(_stems(story.text[slice(*anchor)])), reached))
 
 
 def _named(text: str, start: int) -> str:

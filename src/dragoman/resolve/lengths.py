@@ -7,10 +7,13 @@ from dataclasses import replace
 from dragoman.resolve.phrase import Phrase, clock_of, coarse, time_of_day
 from dragoman.resolve.story import Reading
 from dragoman.resolve.timex import (
+    Point,
     Stretch,
     of_point,
     shifted,
 )
+
+DAYLIGHT = "06:00"  # what lasts until an hour before this has run through a night; a choice, not measured
 
 
 def read_clock(phrase: Phrase) -> Reading:
@@ -19,13 +22,21 @@ def read_clock(phrase: Phrase) -> Reading:
     if phrase.fields.get("part") is None and clock_of(phrase.fields) is None:
         phrase = replace(phrase, fields={**phrase.fields, "part": "NI"})
     if reached is not None and reached.point.day is not None:
-        stretch = time_of_day(of_point(reached.point), phrase.fields)
+        stretch = time_of_day(of_point(_ends_next_day(phrase, reached.point)), phrase.fields)
         return phrase.reading(stretch, "clock-of-day", reached.span, anchor="narrative")
     day_known = published is not None and published.day is not None
     if published is not None and day_known and not (reached is not None and reached.year_stated):
         stretch = time_of_day(of_point(published), phrase.fields)
         return phrase.reading(stretch, "clock-of-day", anchor="publication")
     return phrase.reading(time_of_day(Stretch(value=None), phrase.fields), "open")
+
+
+def _ends_next_day(phrase: Phrase, day: Point) -> Point:
+    """The day on which what began on a day ends "until morning", "until 3 a.m."."""
+    clock = clock_of(phrase.fields)
+    small = phrase.fields.get("part") == "MO" or (clock is not None and clock < DAYLIGHT)
+    following = shifted(day, "D", 1) if phrase.draft.relation == "until" and small else None
+    return following or day
 
 
 def read_duration(phrase: Phrase) -> Reading:
@@ -69,7 +80,8 @@ def read_set(phrase: Phrase) -> Reading:
     if "often" in fields:
         value = fields["often"]
     elif "weekday" in fields:
-        value = f"XXXX-WXX-{fields['weekday']}" + (f"T{part}" if part else "")
+        time = clock_of(fields) or part
+        value = f"XXXX-WXX-{fields['weekday']}" + (f"T{time}" if time else "")
     elif "month" in fields:
         value = f"XXXX-{int(fields['month']):02d}"
     elif "season" in fields:

@@ -24,6 +24,7 @@ from dragoman.resolve.timex import (
 # "A few", "several" days: at least 2, at most 9 of the unit.
 FEW, SEVERAL = 2, 9
 ANCHORS: Mapping[str, Anchor] = {"published": "publication", "event": "happening", "text": "narrative"}
+LONG_UNITS = ("Y", "E", "C")
 QUARTER_REACH = 9  # sentences after a quarter was named in which "a year earlier" still means that quarter
 
 
@@ -32,15 +33,18 @@ def read_deictic(phrase: Phrase) -> Reading:
     fields, story = phrase.fields, phrase.story
     if "shift" not in fields and fields.get("unit") not in ("WE",):
         return _in_the_unit(phrase)
-    if story.published is None:
+    today = story.today
+    if today is None:
         return phrase.open()
     unit, step = fields["unit"], int(fields.get("shift", _weekend_step(phrase)))
     counted = "W" if unit == "WE" else unit
-    moved = shifted(coarse(story.published, counted), counted, step) if step else story.published
+    moved = shifted(coarse(today, counted), counted, step) if step else today
     stretch = unit_of(moved, unit) if moved is not None else None
     if stretch is None:
         return phrase.open()
-    return phrase.reading(_reach(part_of(stretch, fields), phrase), "counted", anchor="publication")
+    stretch = _reach(part_of(stretch, fields), phrase)
+    anchor: Anchor = "narrative" if story.today_spans else "publication"
+    return phrase.reading(stretch, "counted", *story.today_spans, anchor=anchor)
 
 
 def _weekend_step(phrase: Phrase) -> str:
@@ -132,7 +136,7 @@ def _anchor(phrase: Phrase) -> tuple[Point, tuple[Span, ...]] | None:
     kind = phrase.fields.get("anchor")
     reached: Reached | None
     if kind == "published":
-        return (story.published, ()) if story.published else None
+        return (story.today, story.today_spans) if story.today else None
     if kind == "event":
         reached = date_of_happening(story, phrase.draft)
     else:
@@ -140,6 +144,8 @@ def _anchor(phrase: Phrase) -> tuple[Point, tuple[Span, ...]] | None:
         goes_on = phrase.fields.get("step", "0") != "0" or "direction" in phrase.fields
         named = story.quarter if phrase.fields.get("units") == "Q" and not goes_on else None
         reached = named or (story.now if goes_on else story.last) or story.last
+        if reached is None and phrase.fields.get("units") in LONG_UNITS and story.published is not None:
+            return story.published, ()  # "the next decade", said where the text has named no time
     return (reached.point, (reached.span,)) if reached else None
 
 

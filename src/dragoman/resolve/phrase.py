@@ -45,9 +45,9 @@ class Phrase:
             anchor=anchor,
         )
 
-    def open(self, value: str | None = None) -> Reading:
+    def open(self, rule: Rule = "open") -> Reading:
         """The reading of words that nothing here places in time."""
-        return Reading(stretch=Stretch(value=value), evidence=(self.draft.span,))
+        return Reading(stretch=Stretch(value=None), evidence=(self.draft.span,), rule=rule)
 
 
 def part_of(stretch: Stretch, fields: Mapping[str, str]) -> Stretch:
@@ -69,6 +69,8 @@ def clock_of(fields: Mapping[str, str]) -> str | None:
     if clock is None:
         return None
     hour, minute = int(clock[:2]), clock[3:]
+    if "past" in fields:  # "half past ten", "a quarter to ten"
+        hour, minute = (hour - 1) % 24 if fields["past"].startswith("-") else hour, f"{int(fields['past']) % 60:02d}"
     half_day = fields.get("ampm") or {"AF": "pm", "EV": "pm", "MO": "am"}.get(fields.get("part", ""))
     if half_day == "pm" and hour < 12:
         hour += 12

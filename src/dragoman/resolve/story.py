@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from dragoman.record.drafts import Span, TimeDraft
 from dragoman.record.time import Anchor, Mod, Rule
@@ -11,6 +12,9 @@ from dragoman.resolve.timex import Point, Stretch
 
 # A time this near to the beginning of its sentence opens it: room for a preposition and an adverb.
 OPENING = 14
+
+_AROUND_HEADING = "[]()*#-\u2013\u2014.,:; "
+_OPENS_ENTRY = (":", "\u2013", "\u2014", "]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +43,8 @@ class Reading:
 class Reached:
     """A time that the text has reached: its point, the words that gave it, where, and if its year stood in the text.
 
-    ``grain`` is ``Q`` where a quarter of a year was named.
+    ``grain`` is ``Q`` where a quarter of a year was named. ``reported``: it is when something was said, not when it
+    happened. ``only_here``: its year holds for its own sentence ("Last year ... on 10 May").
     """
 
     point: Point
@@ -48,6 +53,8 @@ class Reached:
     paragraph: int
     year_stated: bool
     grain: str = ""
+    reported: bool = False
+    only_here: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,19 +71,25 @@ class Story:
 
     ``published`` is the day (or month, or year) of publication. ``now`` is the narrative's current time, moved by times
     in the foreground; ``last`` is the last date named anywhere, which "that day" means; ``quarter`` is the last quarter
-    of a year that was named. ``happenings`` are dates that the text gave to a happening by counting from it, with the
-    stems of its words. ``paragraphs`` and ``starts`` are the paragraph and the first offset of each sentence.
+    of a year that was named; ``heading`` is the date of the entry that the text is in ("2013" or "3 May:" on a line).
+    ``happenings`` are dates that the text gave to a happening by counting from it, with the stems of its words.
+    ``figures`` says whether the day or the month stands first in dates all in figures, where the text tells.
+    ``paragraphs`` and ``starts`` are the paragraph and the first offset of each sentence, ``cues`` the offsets at which
+    words that report begin.
     """
 
     text: str
     published: Point | None
     paragraphs: tuple[int, ...]
     starts: tuple[int, ...] = ()
+    cues: frozenset[int] = frozenset()
     now: Reached | None = None
     last: Reached | None = None
     quarter: Reached | None = None
     readings: list[tuple[TimeDraft, Reading]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    heading: Reached | None = None
+    figures: Literal["day", "month"] | None = None
     happenings: list[tuple[frozenset[str], Reached]] = field(default_factory=list)
 
     def paragraph(self, sentence: int) -> int:
@@ -91,6 +104,27 @@ class Story:
     def stated_year(self, sentence: int) -> Reached | None:
         """The narrative's time if its year stood in the text of the same paragraph."""
         now = self.now
-        if now is None or not now.year_stated or now.paragraph != self.paragraph(sentence):
-            return None
-        return now
+        here = now is not None and now.paragraph == self.paragraph(sentence)
+        if now is not None and here and now.year_stated and not (now.only_here and now.sentence != sentence):
+            return now
+        return self.heading
+
+    @property
+    def today(self) -> Point | None:
+        """The day that "yesterday" counts from: that of the dated entry the text is in, else that of publication."""
+        entry = self.heading.point if self.heading is not None else None
+        return entry if entry is not None and entry.date() is not None else self.published
+
+    @property
+    def today_spans(self) -> tuple[Span, ...]:
+        """The words that give the day of a dated entry."""
+        return (self.heading.span,) if self.heading is not None and self.today is not self.published else ()
+
+    def heads(self, draft: TimeDraft) -> bool:
+        """True for a time that is a line by itself, or opens a line before a colon or a dash: a dated entry begins."""
+        start, end = draft.span
+        line = self.text.rfind("\n", 0, start) + 1
+        close = self.text.find("\n", end)
+        after = self.text[end : len(self.text) if close < 0 else close].strip()
+        before = self.text[line:start].strip()
+        return not before.strip(_AROUND_HEADING) and (not after.strip(_AROUND_HEADING) or after[:1] in _OPENS_ENTRY)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from dragoman.record.time import Rule
+from dragoman.record.time import Anchor, Rule
 from dragoman.resolve.happenings import date_of_happening
-from dragoman.resolve.phrase import Phrase, time_of_day
+from dragoman.resolve.phrase import Phrase, clock_of, time_of_day
 from dragoman.resolve.story import Reached, Reading
 from dragoman.resolve.timex import (
     Stretch,
@@ -31,17 +31,25 @@ def read_weekday(phrase: Phrase) -> Reading:
             return phrase.reading(beside, _side_rule(fields), happening.span, anchor="happening")
     if "text" in fields or "same" in fields or "textweek" in fields:
         return _weekday_of_text(phrase, number)
-    published = story.published.date() if story.published else None
-    if published is not None:
-        day, rule = _weekday_near(phrase, published, number)
-        return phrase.reading(time_of_day(of_point(of_date(day)), fields), rule, anchor="publication")
+    today = story.today.date() if story.today else None
+    if today is not None:
+        day, rule = _weekday_near(phrase, today, number)
+        anchor: Anchor = "narrative" if story.today_spans else "publication"
+        return phrase.reading(time_of_day(of_point(of_date(day)), fields), rule, *story.today_spans, anchor=anchor)
     carrying = _carrying(phrase)
     now = carrying.point.date() if carrying else None
     if carrying is not None and now is not None:
         day = now + timedelta(days=(number - now.isoweekday()) % WEEK)
         stretch = time_of_day(of_point(of_date(day)), fields)
         return phrase.reading(stretch, "weekday-after", carrying.span, anchor="narrative")
-    return phrase.reading(Stretch(value=f"XXXX-WXX-{number}"), "weekday-open")
+    return _open(phrase, number)
+
+
+def _open(phrase: Phrase, number: int) -> Reading:
+    """A weekday of no known week, with its time of day."""
+    clock, part = clock_of(phrase.fields), phrase.fields.get("part")
+    time = f"T{clock or part}" if clock or part else ""
+    return phrase.reading(Stretch(value=f"XXXX-WXX-{number}{time}"), "weekday-open")
 
 
 def _carrying(phrase: Phrase) -> Reached | None:
@@ -104,7 +112,7 @@ def _weekday_of_text(phrase: Phrase, number: int) -> Reading:
     reached = phrase.story.last
     day = reached.point.date() if reached else None
     if reached is None or day is None:
-        return phrase.reading(Stretch(value=f"XXXX-WXX-{number}"), "weekday-open")
+        return _open(phrase, number)
     if "text" in phrase.fields:
         fields = {"direction": "before" if phrase.fields["text"] == "-1" else "after"}
         beside = _weekday_beside(day, number, fields)

@@ -9,14 +9,12 @@ from typing import Literal
 from dragoman.record.drafts import Span
 from dragoman.record.time import Anchor, Rule
 from dragoman.resolve.story import Story
-from dragoman.resolve.timex import Point, Stretch, exists, of_point
+from dragoman.resolve.timex import Point, exists
 
 Lean = Literal["past", "present", "future", "limit"]
 # A past-tense month without a year that lies further back is rather the coming one ("was due in January", told in
 # December): writers add the year to what is nearly a year old. Chosen by hand; only dates near New Year depend on it.
 OLDEST_DAYS = 300
-# A date in figures is read the way that lies this near to publication, if the other way does not.
-NEAR_DAYS = 45
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,31 +128,3 @@ def _place(here: date, wanted: Yearless) -> tuple[int, int]:
 def _gap(here: date, year: int, wanted: Yearless) -> int:
     number = wanted.day if wanted.day is not None and exists(year, wanted.month, wanted.day) else 15
     return abs((date(max(1, year), wanted.month, number) - here).days)
-
-
-def slashed(written: str, story: Story) -> tuple[Stretch | None, ChosenYear]:
-    """A date like 7/8/2007 or 02.11.2020, and how it was read.
-
-    With full stops the day comes first; with slashes what fits, or what lies near publication. Else both readings
-    stand: the value has only the year, the bounds hold the two.
-    """
-    mark = "." if "." in written else "/"
-    first, second, last = (int(part) for part in written.split(mark))
-    year = last if last > 99 else last + (1900 if last >= 40 else 2000)
-    readings = [Point(year=year, month=second, day=first)] if 1 <= second <= 12 and exists(year, second, first) else []
-    if mark == "/" and 1 <= first <= 12 and first != second and exists(year, first, second):
-        readings.append(Point(year=year, month=first, day=second))
-    near = [reading for reading in readings if _near(reading, story.published)]
-    chosen = near if len(near) == 1 else readings
-    if not chosen:
-        return None, WRITTEN
-    if len(chosen) == 1:
-        near_publication = ChosenYear(rule="figures-near-publication", anchor="publication")
-        return of_point(chosen[0]), WRITTEN if len(readings) == 1 else near_publication
-    values = sorted(reading.value() for reading in chosen)
-    return Stretch(value=f"{year}-XX-XX", earliest=values[0], latest=values[-1]), ChosenYear(rule="two-readings")
-
-
-def _near(reading: Point, published: Point | None) -> bool:
-    day, here = reading.date(), published.date() if published else None
-    return day is not None and here is not None and abs((day - here).days) <= NEAR_DAYS

@@ -1,0 +1,135 @@
+"""Dates all in figures: ISO forms, and 03/04/2020, where the text or publication may tell which comes first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal
+
+from dragoman.record.drafts import TimeDraft
+from dragoman.resolve.phrase import Phrase
+from dragoman.resolve.story import Fault, Reading, Story
+from dragoman.resolve.timex import Point, Stretch, exists, of_point, timed, week_of
+from dragoman.resolve.years import WRITTEN, ChosenYear, Yearless, choose_year
+
+Order = Literal["day", "month"]
+MONTHS = 12
+# A year in two figures: 40 and more are of the last century; fixed, as no result may depend on the day of the run.
+PIVOT = 40
+# A date in figures is read the way that lies this near to publication, if the other way does not.
+NEAR_DAYS = 45
+_ISO = re.compile(r"(?P<day>[\d-]{10})(?:[T ](?P<clock>\d\d:\d\d)(?::\d\d)?(?P<zone>Z|[+-]\d\d:\d\d)?)?")
+
+
+def order_in(times: Iterable[TimeDraft]) -> Order | None:
+    """Whether the day or the month comes first in a text, where some of its dates can only be read one way."""
+    found: set[Order] = set()
+    for draft in times:
+        parts = dict(draft.fields).get("slashed", "").split("/")
+        if len(parts) == len(("day", "month", "year")):
+            found |= {"day"} if int(parts[0]) > MONTHS else {"month"} if int(parts[1]) > MONTHS else set()
+    return found.pop() if len(found) == 1 else None
+
+
+def read_figures(phrase: Phrase) -> Reading:
+    """A date in figures."""
+    fields = phrase.fields
+    if "iso" in fields:
+        return _iso(phrase)
+    if "isoweek" in fields:
+        return _iso_week(phrase)
+    if "isomonth" in fields:
+        year, month = (int(part) for part in fields["isomonth"].split("-"))
+        return _read(phrase, of_point(Point(year=year, month=month)), WRITTEN)
+    return _short(phrase) if "shortdate" in fields else _slashed(phrase)
+
+
+def no_such_day(phrase: Phrase, year: int | None, month: int, day: int) -> Reading:
+    """The reading of a day that no calendar has; the story keeps the fault."""
+    words = phrase.story.text[slice(*phrase.draft.span)]
+    when = f"month {month}" if year is None else f"{year:04d}-{month:02d}"
+    explanation = f"\u201c{words}\u201d: no calendar has a day {day} in {when}."
+    phrase.story.faults.append(Fault(spans=(phrase.draft.span,), explanation=explanation))
+    return phrase.open("no-such-day")
+
+
+def _read(phrase: Phrase, stretch: Stretch | None, chosen: ChosenYear) -> Reading:
+    return phrase.reading(stretch, chosen.rule, *chosen.spans, anchor=chosen.anchor, basis="stated")
+
+
+def _iso(phrase: Phrase) -> Reading:
+    match = _ISO.match(phrase.fields["iso"])
+    if match is None:
+        return phrase.open()
+    year, month, day = (int(part) for part in match["day"].split("-"))
+    if not year or not exists(year, month, day):
+        return no_such_day(phrase, year, month, day)
+    point = Point(year=year, month=month, day=day)
+    return _read(phrase, timed(of_point(point), part=None, clock=match["clock"], zone=match["zone"]), WRITTEN)
+
+
+def _iso_week(phrase: Phrase) -> Reading:
+    year, week = (int(part) for part in phrase.fields["isoweek"].split("-W"))
+    try:
+        return _read(phrase, week_of(date.fromisocalendar(year, week, 1)), WRITTEN)
+    except ValueError:  # a week 53 that the year does not have
+        return phrase.open("no-such-day")
+
+
+def _slashed(phrase: Phrase) -> Reading:
+    """A date like 7/8/2007 or 02.11.2020.
+
+    With full stops the day comes first; with slashes as elsewhere in the text, what fits, or what lies near
+    publication. Else both readings stand: the value has only the year, the bounds hold the two.
+    """
+    written = phrase.fields["slashed"]
+    mark = "." if "." in written else "/"
+    first, second, last = (int(part) for part in written.split(mark))
+    year = last if last > 99 else last + (1900 if last >= PIVOT else 2000)
+    readings = _readings(year, first, second, phrase.story if mark == "/" else None)
+    near = [reading for reading in readings if _near(reading, phrase.story.published)]
+    chosen = near if len(near) == 1 else readings
+    if not chosen:
+        return no_such_day(phrase, year, second, first) if first <= MONTHS or second <= MONTHS else phrase.open()
+    if len(readings) == 1:
+        told = mark == "/" and first <= MONTHS and second <= MONTHS and first != second
+        return _read(phrase, of_point(readings[0]), ChosenYear(rule="figures-by-text") if told else WRITTEN)
+    if len(chosen) == 1:
+        near_publication = ChosenYear(rule="figures-near-publication", anchor="publication")
+        return _read(phrase, of_point(chosen[0]), near_publication)
+    values = sorted(reading.value() for reading in chosen)
+    both = Stretch(value=f"{year}-XX-XX", earliest=values[0], latest=values[-1])
+    return _read(phrase, both, ChosenYear(rule="two-readings"))
+
+
+def _readings(year: int, first: int, second: int, story: Story | None) -> list[Point]:
+    """The days that the figures can mean; without a story the day comes first."""
+    order = story.figures if story is not None else "day"
+    ways = [(second, first)] if order != "month" else []
+    if order != "day" and (first, second) not in ways:
+        ways.append((first, second))
+    return [
+        Point(year=year, month=month, day=day)
+        for month, day in ways
+        if 1 <= month <= MONTHS and year > 0 and exists(year, month, day)
+    ]
+
+
+def _short(phrase: Phrase) -> Reading:
+    """A date like 12/05, which is one only where the text or the outlet tells what comes first."""
+    first, second = (int(part) for part in phrase.fields["shortdate"].split("/"))
+    order = phrase.story.figures
+    month, day = (second, first) if order == "day" else (first, second)
+    if order is None or not 1 <= month <= MONTHS or not exists(None, month, day):
+        return phrase.open()
+    lean = phrase.draft.tense
+    chosen = choose_year(phrase.story, Yearless(month=month, day=day, lean=lean, sentence=phrase.draft.sentence))
+    if not exists(chosen.year, month, day):
+        return no_such_day(phrase, chosen.year, month, day)
+    return _read(phrase, of_point(Point(year=chosen.year, month=month, day=day)), chosen)
+
+
+def _near(reading: Point, published: Point | None) -> bool:
+    day, here = reading.date(), published.date() if published else None
+    return day is not None and here is not None and abs((day - here).days) <= NEAR_DAYS
