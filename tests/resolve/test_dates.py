@@ -208,6 +208,23 @@ def test_each_reading_says_its_rule_and_its_anchor(
 
 
 @pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        (None, "2020-XX-XX"),
+        ("https://news.example/story", "2020-XX-XX"),
+        ("https://www.example.am/story", "2020-03-04"),
+        ("https://www.example.co.uk/story", "2020-03-04"),
+        ("https://www.example.us/story", "2020-04-03"),
+        ("nonsense", "2020-XX-XX"),
+    ],
+)
+def test_the_country_of_an_outlet_tells_what_comes_first(url: str | None, expected: str) -> None:
+    dates, drafts = read("It was signed on 04/03/2020.")
+    text = "It was signed on 04/03/2020."
+    assert [time.value for time in resolve_times(drafts, text, None, LEXICON, url=url).times] == [expected]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
     ("text", "mod"),
     [
         ("It was in early May 2020.", "START"),

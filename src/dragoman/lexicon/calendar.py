@@ -75,6 +75,7 @@ class _Words(BaseModel):
     tenses: Mapping[str, Tense]
     joined_infinitives: tuple[str, ...]
     forward: tuple[str, ...]
+    month_first: tuple[str, ...]
     joiners: tuple[str, ...]
     stops: tuple[str, ...]
 
@@ -101,6 +102,7 @@ class Calendar:
     tenses: Mapping[str, Tense]
     joined_infinitives: frozenset[str]
     forward: frozenset[str]
+    month_first: frozenset[str]
     joiners: frozenset[tuple[str, ...]]
 
 
@@ -119,6 +121,7 @@ def load(folder: Path) -> Calendar:
         tenses=dict(words.tenses),
         joined_infinitives=frozenset(words.joined_infinitives),
         forward=frozenset(words.forward),
+        month_first=frozenset(words.month_first),
         joiners=frozenset(atoms_of(joiner) for joiner in words.joiners),
     )
 

@@ -24,7 +24,7 @@ from dragoman.resolve.calendars import (
     read_quarter,
     read_season,
 )
-from dragoman.resolve.figures import order_in
+from dragoman.resolve.figures import order_in, order_of_outlet
 from dragoman.resolve.happenings import note_date, note_happening, told_with
 from dragoman.resolve.lengths import read_clock, read_duration, read_ref, read_set
 from dragoman.resolve.narrative import move
@@ -75,11 +75,13 @@ class Dates:
     by_sentence: Mapping[int, tuple[TimeDraft, ...]] = field(default_factory=dict)
 
 
-def resolve_times(drafts: Drafts, text: str, published: When | None, lexicon: Lexicon) -> Dates:
+def resolve_times(
+    drafts: Drafts, text: str, published: When | None, lexicon: Lexicon, *, url: str | None = None
+) -> Dates:
     """The dates of all time drafts of a text.
 
-    ``published`` is the article's date or None; no date is ever taken from it unless words point to it. ``lexicon`` is
-    part of every resolver's signature; the calendar has done its work in `extract`.
+    ``published`` is the article's date or None; no date is ever taken from it unless words point to it. ``url`` is the
+    article's address, whose country may tell what comes first in 03/04/2020 where the text does not.
     """
     story = Story(
         text=text,
@@ -87,7 +89,7 @@ def resolve_times(drafts: Drafts, text: str, published: When | None, lexicon: Le
         paragraphs=tuple(s.paragraph for s in drafts.sentences),
         starts=tuple(s.span[0] for s in drafts.sentences),
         cues=frozenset(statement.cue[0] for statement in drafts.statements if statement.cue is not None),
-        figures=order_in(drafts.times),
+        figures=order_in(drafts.times) or order_of_outlet(url, lexicon.calendar),
     )
     reached: dict[int, Span] = {}
     for index, draft in enumerate(drafts.times):

@@ -1,4 +1,4 @@
-"""Dates all in figures: ISO forms, and 03/04/2020, where the text or publication may tell which comes first."""
+"""Dates all in figures: ISO forms, and 03/04/2020, where text, outlet or publication may tell which comes first."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Literal
+from urllib.parse import urlsplit
 
+from dragoman.lexicon.calendar import Calendar
 from dragoman.record.drafts import TimeDraft
 from dragoman.resolve.phrase import Phrase
 from dragoman.resolve.story import Fault, Reading, Story
@@ -15,6 +17,7 @@ from dragoman.resolve.years import WRITTEN, ChosenYear, Yearless, choose_year
 
 Order = Literal["day", "month"]
 MONTHS = 12
+COUNTRY_CODE = 2  # letters: top-level domains of two letters are countries' (ICANN), all others are longer
 # A year in two figures: 40 and more are of the last century; fixed, as no result may depend on the day of the run.
 PIVOT = 40
 # A date in figures is read the way that lies this near to publication, if the other way does not.
@@ -30,6 +33,15 @@ def order_in(times: Iterable[TimeDraft]) -> Order | None:
         if len(parts) == len(("day", "month", "year")):
             found |= {"day"} if int(parts[0]) > MONTHS else {"month"} if int(parts[1]) > MONTHS else set()
     return found.pop() if len(found) == 1 else None
+
+
+def order_of_outlet(url: str | None, calendar: Calendar) -> Order | None:
+    """What comes first in the dates of an outlet whose address ends in a country's code; None for any other address."""
+    host = urlsplit(url).hostname if url else None
+    code = host.rpartition(".")[2] if host else ""
+    if len(code) != COUNTRY_CODE:
+        return None
+    return "month" if code in calendar.month_first else "day"
 
 
 def read_figures(phrase: Phrase) -> Reading:

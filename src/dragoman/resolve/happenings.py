@@ -57,9 +57,11 @@ def note_happening(story: Story, draft: TimeDraft, day: Point) -> None:
 
 def told_with(text: str, draft: TimeDraft, date: TimeDraft) -> bool:
     """True if a date stands in the phrase of the happening that a time counts from, with no clause between."""
+    if date.span[0] - draft.span[1] > REACH:
+        return False
     between = text[draft.span[1] : date.span[0]]
     inside = draft.anchor is not None and draft.span[1] <= draft.anchor[0] and draft.anchor[1] <= date.span[0]
-    return inside and len(between) <= REACH and _CLAUSE_END.search(between) is None
+    return inside and _CLAUSE_END.search(between) is None
 
 
 def note_date(story: Story, anchor: Span, day: Point, date: TimeDraft) -> None:

@@ -14,6 +14,8 @@ from dragoman.resolve.timex import Point, Stretch
 OPENING = 14
 
 _AROUND_HEADING = "[]()*#-\u2013\u2014.,:; "
+# Code points around a date within which the rest of a heading must show: bounds the work for a text in one line.
+HEADING_REACH = 12
 _OPENS_ENTRY = (":", "\u2013", "\u2014", "]")
 
 
@@ -123,8 +125,10 @@ class Story:
     def heads(self, draft: TimeDraft) -> bool:
         """True for a time that is a line by itself, or opens a line before a colon or a dash: a dated entry begins."""
         start, end = draft.span
-        line = self.text.rfind("\n", 0, start) + 1
-        close = self.text.find("\n", end)
-        after = self.text[end : len(self.text) if close < 0 else close].strip()
-        before = self.text[line:start].strip()
-        return not before.strip(_AROUND_HEADING) and (not after.strip(_AROUND_HEADING) or after[:1] in _OPENS_ENTRY)
+        before = self.text[max(0, start - HEADING_REACH) : start]
+        opens_line = start <= HEADING_REACH or "\n" in before
+        if not opens_line or before.rpartition("\n")[2].strip(_AROUND_HEADING):
+            return False
+        rest, line_ends, _ = self.text[end : end + HEADING_REACH].partition("\n")
+        alone = not rest.strip(_AROUND_HEADING) and (bool(line_ends) or end + HEADING_REACH >= len(self.text))
+        return alone or rest.lstrip()[:1] in _OPENS_ENTRY

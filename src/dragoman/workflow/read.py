@@ -65,7 +65,7 @@ def read_many(
 def read_article(article: Article, engine: Engine) -> Record:
     """The record of one article. Raises DragomanError if a rule of the record is broken, which is a fault of ours."""
     drafts = run_layers(engine.reader.read(article.text), engine.lexicon)
-    dates = resolve_times(drafts, article.text, article.published, engine.lexicon)
+    dates = resolve_times(drafts, article.text, article.published, engine.lexicon, url=article.url)
     actors = resolve_actors(drafts, article.text, article.published, engine.lexicon)
     places = resolve_places(drafts, article.text, engine.lexicon, actors)
     known = Resolved(
