@@ -219,7 +219,7 @@ def test_each_reading_says_its_rule_and_its_anchor(
     ],
 )
 def test_the_country_of_an_outlet_tells_what_comes_first(url: str | None, expected: str) -> None:
-    dates, drafts = read("It was signed on 04/03/2020.")
+    _, drafts = read("It was signed on 04/03/2020.")
     text = "It was signed on 04/03/2020."
     assert [time.value for time in resolve_times(drafts, text, None, LEXICON, url=url).times] == [expected]  # type: ignore[arg-type]
 
