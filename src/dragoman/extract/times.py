@@ -228,7 +228,7 @@ def _draft(atoms: Atoms, match: Match, tokens: _Tokens, calendar: Calendar) -> T
         head=_of(head),
         type=match.type,
         form=match.form,
-        fields=tuple(sorted({**match.fields, **({"attributive": "1"} if _is_attribute(head) else {})}.items())),
+        fields=tuple(sorted({**match.fields, **dict.fromkeys(_standing(head), "1")}.items())),
         relation=_relation(atoms, match, calendar),
         tense=time_tense(head, calendar) if tokens.parsed else None,
         governor=_of(governor) if governor is not None else None,
@@ -250,9 +250,16 @@ def _moves_on(head: Token, match: Match) -> bool:
     return in_foreground(head)
 
 
-def _is_attribute(head: Token) -> bool:
-    """True for a time that stands before a noun and says which one is meant ("a June agreement")."""
-    return head.dep_.split(":")[0] in ("compound", "amod") and head.head.i > head.i
+def _standing(head: Token) -> Iterator[str]:
+    """How a time stands in its clause.
+
+    ``attributive`` before a noun that it singles out ("a June agreement"), ``told`` right under a verb of the past
+    ("began on 10 November").
+    """
+    if head.dep_.split(":")[0] in ("compound", "amod") and head.head.i > head.i:
+        yield "attributive"
+    if head.dep_.split(":")[0] == "obl" and head.head.tag_ == "VBD":
+        yield "told"
 
 
 def _of(token: Token) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,6 +12,7 @@ from dragoman.resolve.figures import no_such_day, read_figures
 from dragoman.resolve.phrase import Phrase, part_of, time_of_day
 from dragoman.resolve.story import Fault, Reading
 from dragoman.resolve.timex import (
+    PLAIN_YEAR,
     Point,
     Stretch,
     century,
@@ -27,6 +29,7 @@ from dragoman.resolve.years import WRITTEN, ChosenYear, Lean, Yearless, by_publi
 
 DAY_ALONE_REACH = 62  # days around publication in which "Tuesday the 3rd" is looked for: two months
 LONGEST_MONTH = 31
+WEEK = 7
 
 
 def read_calendar(phrase: Phrase) -> Reading:
@@ -47,10 +50,26 @@ def read_calendar(phrase: Phrase) -> Reading:
     if day and not exists(year, month, day):
         return no_such_day(phrase, year, month, day)
     stretch = of_point(Point(year=year, month=month, day=day or None))
+    if "nth" in fields:
+        return _stated(phrase, _nth_week(int(fields["nth"]), year, month), chosen)
     if fields.get("unit") == "W":
         return _stated(phrase, unit_of(Point(year=year, month=month, day=day), "W"), chosen)
     _check_weekday(phrase, stretch)
     return _stated(phrase, part_of(stretch, fields), chosen)
+
+
+def _nth_week(number: int, year: int | None, month: int) -> Stretch:
+    """As in "the first week of October": seven days, the last ones for -1, with the ISO week they begin in as value."""
+    whole = of_point(Point(year=year, month=month))
+    length = monthrange(year if year is not None else PLAIN_YEAR, month)[1]
+    first = length - WEEK + 1 if number == -1 else WEEK * (number - 1) + 1
+    if not 1 <= first <= length:
+        return whole
+    begin = Point(year=year, month=month, day=first)
+    end = replace(begin, day=min(first + WEEK - 1, length))
+    week = unit_of(begin, "W")
+    value = week.value if week is not None else whole.value
+    return Stretch(value=value, earliest=begin.value(), latest=end.value(), point=begin)
 
 
 def _stated(phrase: Phrase, stretch: Stretch | None, chosen: ChosenYear) -> Reading:
@@ -79,6 +98,8 @@ def _year_of(phrase: Phrase, month: int, day: int) -> ChosenYear:
         "attributive" in fields and lean == "future"
     ):  # "will act under a June agreement": the clause's tense is not that of the agreement
         lean = None
+    if "told" in fields and lean == "past":
+        lean = "told"
     wanted = Yearless(
         month=month,
         day=day or None,

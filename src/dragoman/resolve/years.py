@@ -11,7 +11,7 @@ from dragoman.record.time import Anchor, Rule
 from dragoman.resolve.story import Story
 from dragoman.resolve.timex import Point, exists
 
-Lean = Literal["past", "present", "future", "limit"]
+Lean = Literal["past", "told", "present", "future", "limit"]
 # A past-tense month without a year that lies further back is rather the coming one ("was due in January", told in
 # December): writers add the year to what is nearly a year old. Chosen by hand; only dates near New Year depend on it.
 OLDEST_DAYS = 300
@@ -21,9 +21,11 @@ OLDEST_DAYS = 300
 class Yearless:
     """A month, or a day of one, whose year is not written.
 
-    ``lean`` is the tense, or ``limit`` for "by early June", which may lie ahead whatever the tense. ``strict`` ("last
-    May") never takes the month of publication itself. ``nearest``: the future tense does not decide, for reports of
-    quarters name the one just over while they look ahead ("will publish third-quarter figures").
+    ``lean`` is the tense, ``told`` for a time right under a past verb, which cannot lie ahead, or ``limit`` for "by
+    early June", which may lie ahead whatever the tense. ``strict`` ("last May") never takes the month of publication
+    itself. ``nearest``: the future tense does not decide, for reports of quarters name the one just over while they
+    look
+    ahead ("will publish third-quarter figures").
     """
 
     month: int
@@ -106,7 +108,7 @@ def _beside_publication(published: Point, wanted: Yearless) -> int | None:
         return ahead if gap_ahead < gap_back else behind
     if wanted.lean == "future":
         return ahead if gap_ahead <= OLDEST_DAYS else behind
-    return behind if gap_back <= OLDEST_DAYS or wanted.strict else ahead
+    return behind if wanted.lean == "told" or gap_back <= OLDEST_DAYS or wanted.strict else ahead
 
 
 def _latest_until(here: date, wanted: Yearless) -> int:
