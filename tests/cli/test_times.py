@@ -42,8 +42,8 @@ def test_times_shows_each_expression_with_how_it_was_decided(first: Path) -> Non
     assert result.exit_code == 0
     assert "published: 2019-05-06, Monday" in result.output
     assert '"3 May 2019"' in result.output
-    assert "= 2019-05-03, Friday; basis stated; rule " in result.output
-    assert "= 2019-05-04, Saturday; basis relative; rule " in result.output
+    assert "= 2019-05-03, Friday; basis stated\n" in result.output
+    assert "= 2019-05-04, Saturday; basis relative\n" in result.output
 
 
 def test_times_as_json_are_the_times_of_the_record(first: Path) -> None:

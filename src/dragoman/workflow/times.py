@@ -67,22 +67,23 @@ def time_lines(record: Record, time: TimeExpression, numbers: Numbers) -> list[s
     first = [f"{words:{VALUE_AT}}{value}"] if len(words) < VALUE_AT else [words, indent + value]
     if len(first[0]) > WIDTH:
         first = [words, wrapped(value, indent)]
-    further = [span for span in time.when.evidence if not contains(time.span, span)]
-    told = (
-        known_text(time),
-        f"from {cited(record, further)}" if further else "",
-        time.when.explanation or "",
-    )
+    told = (known_text(time), rule_text(record, time), time.when.explanation or "")
     lines = [wrapped(text, indent, indent + "  ") for text in told if text]
     marks = [indent + mark.removeprefix(INDENT) for mark in conflict_mark(time.id, numbers)]
     return [*first, *lines, *marks]
 
 
 def known_text(time: TimeExpression) -> str:
-    """Mark and bounds, basis, rule and anchor; no bounds for a length or a set that has none."""
+    """Mark and bounds, and their basis; no bounds for a length or a set that has none."""
     mark = moment(time.when).mark
     bounds = "? not known" if mark == "?" else f"{mark} {day_text(time.when)}"
     if mark == "?" and time.type in NEITHER_DAY_NOR_HOUR:
         bounds = ""
-    anchor = f"anchor {time.anchor}" if time.anchor else ""
-    return "; ".join(filter(None, (bounds, f"basis {time.when.basis}", f"rule {time.rule}", anchor)))
+    return "; ".join(filter(None, (bounds, f"basis {time.when.basis}")))
+
+
+def rule_text(record: Record, time: TimeExpression) -> str:
+    """The rule that chose the value, what it counted from, and the other words that it rests on."""
+    anchor = f", anchor {time.anchor}" if time.anchor else ""
+    further = [span for span in time.when.evidence if not contains(time.span, span)]
+    return f"rule {time.rule}{anchor}{': ' if further else ''}{cited(record, further)}"
