@@ -96,6 +96,14 @@ def test_items_that_the_same_words_tell_share_their_quotation() -> None:
     assert "SAID: " in page
 
 
+def test_what_stands_within_a_quoted_passage_keeps_its_own_words() -> None:
+    day = on("2019-05-06", "6 May")
+    passage = make_statement(id="s2", cue=None, content=(at("the militia refused"),), when=day)
+    page = shown(make_record(events=(event(1, "refused", day),), statements=(passage,), **LOOSE))
+    assert page.count(place(at("refused"))) == 1
+    assert page.count(place(at("the militia refused"))) == 1
+
+
 def test_conflicts_are_marked_where_they_stand_with_the_numbers_they_are_explained_under() -> None:
     other = make_conflict(items=("s1", "t1"), kind="figures", explanation="Two figures differ.")
     record = make_record(conflicts=(make_conflict(), other))

@@ -118,8 +118,14 @@ def _told_together(items: Sequence[Told]) -> list[list[Told]]:
     found: list[list[Told]] = []
     for item in items:
         last = found[-1][-1] if found else None
-        if last is not None and last.when == item.when and overlap(carrier(last), carrier(item)):
+        if last is not None and last.when == item.when and _share_words(last, item):
             found[-1].append(item)
         else:
             found.append([item])
     return found
+
+
+def _share_words(one: Told, other: Told) -> bool:
+    """Whether the same words tell two items; not what stands within a long passage that somebody said."""
+    said_without_cue = any(isinstance(item, Statement) and item.cue is None for item in (one, other))
+    return not said_without_cue and overlap(carrier(one), carrier(other))
