@@ -119,6 +119,8 @@ def test_a_conflict_of_times_alone_marks_what_they_date() -> None:
     record = make_record(conflicts=(make_conflict(items=("t1",)),))
     numbers = conflict_numbers(record)
     assert numbers == {"t1": (1,), "s1": (1,)}  # the statement is dated by "3 May", the event by "6 May"
+    named = make_record(conflicts=(make_conflict(items=("t1", "e1")),))
+    assert conflict_numbers(named) == {"t1": (1,), "e1": (1,)}  # a conflict that names its events knows them
 
 
 def test_the_legend_names_conflicts_only_where_there_are_some() -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
-from dragoman.record.conflict import Conflict
-from dragoman.record.record import Item, Record
-from dragoman.record.span import overlap
+from dragoman.record.record import Record
+from dragoman.record.span import Span
 from dragoman.record.time import TimeExpression
 from dragoman.workflow.lines import INDENT, Told, cited, wrapped
 
@@ -14,11 +14,17 @@ Numbers = Mapping[str, tuple[int, ...]]
 
 
 def conflict_numbers(record: Record) -> Numbers:
-    """The numbers of the conflicts that each item takes part in, by its id; conflicts are counted from 1."""
+    """The numbers of the conflicts that each item takes part in, by its id; conflicts are counted from 1.
+
+    Where a conflict names no event and no statement, those that its time expressions date take part in it.
+    """
     found: dict[str, tuple[int, ...]] = {}
-    items = record.by_id()
+    items, dated = record.by_id(), _dated_by(record)
     for number, conflict in enumerate(record.conflicts, start=1):
-        for identity in dict.fromkeys((*conflict.items, *_resting_on(record, conflict, items))):
+        named = [items[identity] for identity in conflict.items]
+        times = [item.span for item in named if isinstance(item, TimeExpression)]
+        resting = [] if any(isinstance(item, Told) for item in named) else [dated.get(span, ()) for span in times]
+        for identity in dict.fromkeys(chain(conflict.items, *resting)):
             found[identity] = (*found.get(identity, ()), number)
     return found
 
@@ -39,12 +45,11 @@ def conflict_lines(record: Record, chosen: Iterable[int] | None = None) -> Itera
         yield [told, *(wrapped(cited(record, (span,)), INDENT, INDENT + " ") for span in conflict.evidence)]
 
 
-def _resting_on(record: Record, conflict: Conflict, items: Mapping[str, Item]) -> Iterator[str]:
-    """The events and statements dated by the time expressions of a conflict that names no event and no statement."""
-    if any(isinstance(items[identity], Told) for identity in conflict.items):
-        return
-    times = [item.span for item in (items[identity] for identity in conflict.items) if isinstance(item, TimeExpression)]
+def _dated_by(record: Record) -> Mapping[Span, list[str]]:
+    """The ids of the events and statements that words give a time to, by the span of the words."""
+    found: dict[Span, list[str]] = {}
     told: tuple[Told, ...] = (*record.events, *record.statements)
     for item in told:
-        if any(overlap(span, words) for span in item.when.evidence for words in times):
-            yield item.id
+        for span in item.when.evidence:
+            found.setdefault(span, []).append(item.id)
+    return found
