@@ -309,3 +309,15 @@ def timed(record: Record) -> float:
 @pytest.mark.slow
 def test_work_grows_with_the_record_and_no_faster() -> None:
     assert seconds(8000) < 10 * seconds(2000)  # four times as much; a square would be sixteen times as long
+
+
+def test_what_lies_between_two_expressions_has_a_link_to_neither() -> None:
+    first = make_time(when=make_when(value="2019-05-03", earliest="2019-05-03", latest="2019-05-03"))
+    last = make_time(
+        id="t2",
+        span=at("6 May"),
+        text="6 May",
+        when=make_when(value="2019-05-06", earliest="2019-05-06", latest="2019-05-06", evidence=(at("6 May"),)),
+    )
+    between = make_when(value=None, earliest="2019-05-03", latest="2019-05-06", evidence=(at("3 May"), at("6 May")))
+    assert links(parsed(make_record(times=(first, last), events=(make_event(when=between),), **NO_LINKS))) == set()
