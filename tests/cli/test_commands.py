@@ -29,7 +29,7 @@ def test_read_prints_a_dossier(story: Path) -> None:
     result = CliRunner().invoke(app, ["read", str(story), "--published", "2019-05-06"])
     assert result.exit_code == 0
     assert "CHRONOLOGY" in result.output
-    assert "2019-05-03 (stated)" in result.output
+    assert "= 2019-05-03, Friday\n" in result.output
 
 
 def test_read_prints_a_record_that_fits_the_schema(story: Path) -> None:
@@ -57,6 +57,7 @@ def test_standard_input_is_read() -> None:
     assert b"CHRONOLOGY" in done.stdout
 
 
+@pytest.mark.parametrize("command", ["read", "times"])
 @pytest.mark.parametrize(
     ("name", "content"),
     [
@@ -72,11 +73,11 @@ def test_standard_input_is_read() -> None:
         ("bad.jsonl", b"{not json}\n"),
     ],
 )
-def test_bad_input_gets_one_clear_line(tmp_path: Path, name: str, content: bytes | None) -> None:
+def test_bad_input_gets_one_clear_line(tmp_path: Path, command: str, name: str, content: bytes | None) -> None:
     path = tmp_path / name
     if content is not None:
         path.write_bytes(content)
-    done = run("read", str(path))
+    done = run(command, str(path))
     assert done.returncode == 1
     assert done.stdout == b""
     lines = done.stderr.decode().splitlines()

@@ -15,6 +15,7 @@ from dragoman.cli.doctor import doctor
 from dragoman.cli.messages import complain
 from dragoman.cli.parse import parse
 from dragoman.cli.read import read
+from dragoman.cli.times import times
 from dragoman.errors import DragomanError
 from dragoman.record.schema import record_schema
 
@@ -67,6 +68,7 @@ def schema() -> None:
 
 
 app.command("read")(read)
+app.command("times")(times)
 app.command("parse")(parse)
 app.command("doctor")(doctor)
 app.add_typer(lexicon.app, name="lexicon")
