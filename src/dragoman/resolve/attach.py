@@ -2,35 +2,144 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from dragoman.record.drafts import Drafts, Span, StatementDraft, TimeDraft
-from dragoman.record.when import UNKNOWN_WHEN, When
+from dragoman.record.when import UNKNOWN_WHEN, When, parse_bound
 from dragoman.resolve.dates import OPENING, Dates
+from dragoman.resolve.timex import Point, shifted
 
 # The narrative's time is lent to the next sentences of the paragraph only: chronicles go on, reports wander off.
 LENDING_SENTENCES = 1
+# Code points between a word and a time right behind it: room for a space and a short preposition ("said on Monday").
+BEHIND = 4
+APART = frozenset(",;:.'\u2019\"\u201c\u201d()")
+"""Marks that part a time from the word before it or give it to the next ("Monday's vote")."""
+HOURS = frozenset({"TH", "TM", "TS"})
+"""Units of a count that stays within the day, as the calendar writes them."""
+DAY = len("2020-11-02")
 
 
 def when_of(dates: Dates, drafts: Drafts, *, times: tuple[Span, ...], head: Span, sentence: int) -> When:
     """The When of an item: from its times, its sentence, or the story, in this order; otherwise unknown.
 
     ``times`` are those attached to it by syntax. Next comes a time that governs its head or its sentence, last
-    (``derived``) the narrative's current time where the sentence before has just set it.
+    (``derived``) the narrative's current time where the sentence before has just set it. What tells no more than how
+    long or how vaguely keeps its value without bounds ("for three days", "recently").
     ``head`` is the item's head word, ``sentence`` its sentence's number. The date of publication never stands in.
     """
     everywhere = dates.by_sentence.get(sentence, ())
-    counted_from = {draft.span for draft in everywhere if draft.anchor == head}  # "the day before it expired"
-    attached = _combined([dates.whens[span] for span in times if span in dates.whens and span not in counted_from])
-    if attached is not UNKNOWN_WHEN:
-        return attached
-    here = tuple(draft for draft in everywhere if draft.span not in counted_from)
-    governed = _combined([dates.whens[draft.span] for draft in here if draft.governor == head])
-    if governed is not UNKNOWN_WHEN:
-        return governed
-    if everywhere:
-        return _of_sentence(dates, drafts, here, head) if here and not counted_from else UNKNOWN_WHEN
-    return _lent(dates, drafts, sentence)
+    here = tuple(draft for draft in everywhere if draft.anchor != head)  # "the day before it expired"
+    attached = [draft for draft in here if draft.span in times]
+    own = [draft for draft in here if draft.governor == head]
+    counts = [draft for draft in everywhere if draft.anchor == head]
+    if counts and not any(dates.whens[draft.span].basis != "unknown" for draft in own):
+        return _counted_back(dates, here, counts[0])
+    elsewhere = [dates.whens[span] for span in times if span in dates.whens and not _stands_in(span, everywhere)]
+    for group in (_behind(dates, here, head), attached, own):
+        found = _combined([_under(dates, draft, head) for draft in group] + (elsewhere if group is attached else []))
+        if found is not UNKNOWN_WHEN:
+            return _ended(found, [*attached, *own])
+    found = _lent(dates, drafts, sentence)
+    if not all(_goes_on(dates, draft) for draft in here):
+        found = _of_sentence(dates, drafts, here, head)
+    return found if found is not UNKNOWN_WHEN else _vague(dates, [*attached, *own])
+
+
+def _stands_in(span: Span, drafts: tuple[TimeDraft, ...]) -> bool:
+    return any(draft.span == span for draft in drafts)
+
+
+def _behind(dates: Dates, here: tuple[TimeDraft, ...], head: Span) -> list[TimeDraft]:
+    """A time right behind the item's word ("said today conditions were bad"), whatever the parse hangs it on."""
+    for draft in here:
+        between = dates.text[head[1] : draft.span[0]]
+        after = dates.text[draft.span[1] : draft.span[1] + 1]
+        if 0 < len(between) <= BEHIND and draft.relation == "at" and not (set(between + after) & APART):
+            return [draft]
+    return []
+
+
+def _under(dates: Dates, draft: TimeDraft, head: Span) -> When:
+    """The When of an item that stands under a time; plain where the preposition speaks of something else.
+
+    In "since the May attack" the attack is in May; in "from 1968, when the army marched in" so is the march in 1968.
+    """
+    governor = draft.governor
+    before_noun = governor is not None and draft.span[1] <= governor[0] and not draft.foreground
+    explained = (
+        governor is not None
+        and governor[1] <= draft.span[0]
+        and draft.span[1] < head[0]
+        and dates.text[draft.span[1]] in APART
+    )
+    return _plain(dates, draft) if before_noun or explained else dates.whens[draft.span]
+
+
+def _plain(dates: Dates, draft: TimeDraft) -> When:
+    """The When of the expression itself."""
+    place = bisect_left(dates.times, draft.span, key=lambda time: time.span)
+    found = place < len(dates.times) and dates.times[place].span == draft.span
+    return dates.times[place].when if found else UNKNOWN_WHEN
+
+
+def _counted_back(dates: Dates, here: tuple[TimeDraft, ...], count: TimeDraft) -> When:
+    """The time of what a phrase counts from: in "left on Friday, a day after the vote" the vote was on Thursday."""
+    days = {
+        (when.earliest, when.evidence)
+        for when in (dates.whens[draft.span] for draft in here if draft.foreground)
+        if when.earliest is not None and when.earliest == when.latest and len(when.earliest) == DAY
+    }
+    fields = dict(count.fields)
+    number = fields.get("count", "1")
+    if len(days) != 1 or not number.isdigit():
+        return UNKNOWN_WHEN
+    day, evidence = days.pop()
+    bound = parse_bound(day)
+    start = Point(year=bound.year, month=bound.month, day=bound.day)
+    away = int(number) if fields.get("direction") == "before" else -int(number)
+    point = shifted(start, fields.get("units", "D"), away)
+    if point is None:
+        return UNKNOWN_WHEN
+    value = point.value()
+    return When(
+        value=value,
+        earliest=value,
+        latest=value,
+        basis="relative",
+        evidence=tuple(sorted({*evidence, count.span})),
+    )
+
+
+def _ended(when: When, drafts: list[TimeDraft]) -> When:
+    """A stretch whose beginning and length are told, with its end: "from 3 May", "for five days"."""
+    length = next((draft for draft in drafts if draft.type == "DURATION" and draft.relation == "during"), None)
+    if length is None or when.earliest is None or when.latest is not None or len(when.earliest) != DAY:
+        return when
+    fields = dict(length.fields)
+    number = fields.get("count", "1")
+    bound = parse_bound(when.earliest)
+    start = Point(year=bound.year, month=bound.month, day=bound.day)
+    end = shifted(start, fields.get("units", "D"), int(number)) if number.isdigit() else None
+    if end is None:
+        return when
+    return replace(when, latest=end.value(), evidence=tuple(sorted({*when.evidence, length.span})))
+
+
+def _goes_on(dates: Dates, draft: TimeDraft) -> bool:
+    """True for a time that leaves the narrative where it stands: some hours on ("hours later"), or how long."""
+    if dates.whens[draft.span].basis != "unknown":
+        return False
+    fields = dict(draft.fields)
+    hours = draft.form == "offset" and fields.get("units") in HOURS and fields.get("direction") == "after"
+    return hours or (draft.type == "DURATION" and draft.relation == "during")
+
+
+def _vague(dates: Dates, drafts: list[TimeDraft]) -> When:
+    """What a time without bounds still tells: its value and its words."""
+    values = [(_plain(dates, draft).value, draft.span) for draft in drafts]
+    return next((When(value=value, basis="unknown", evidence=(span,)) for value, span in values if value), UNKNOWN_WHEN)
 
 
 def _combined(whens: list[When]) -> When:
