@@ -69,13 +69,14 @@ def _bearers(found: Match) -> Iterator[tuple[Token, frozenset[int]]]:
     A subject that is a happening lends its own date ("the May bombing killed"), to a relative clause too ("the May
     bombing that killed"). With each set of words comes the predicate it belongs to.
     """
-    node: Token | None = found.head
     yield found.head, frozenset({found.head.i, *((found.light.i,) if found.light is not None else ())})
     yield found.head, frozenset(child.i for child in children(found.head, "nsubj", "nsubj:pass"))
     if found.head.dep_ == "acl:relcl" and any(is_relative(child) for child in children(found.head, "nsubj")):
         yield found.head, frozenset({found.head.head.i})
-    while (node := _shares_with(node)) is not None:
+    node = _shares_with(found.head)
+    while node is not None:
         yield node, frozenset({node.i})
+        node = _shares_with(node)
 
 
 def _explained_by(verb: Token, sentence: list[TimeDraft]) -> list[TimeDraft]:

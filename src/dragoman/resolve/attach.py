@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 
@@ -14,8 +15,12 @@ from dragoman.resolve.timex import Point, shifted
 LENDING_SENTENCES = 1
 # Code points between a word and a time right behind it: room for a space and a short preposition ("said on Monday").
 BEHIND = 4
-APART = frozenset(",;:.'\u2019\"\u201c\u201d()")
-"""Marks that part a time from the word before it or give it to the next ("Monday's vote")."""
+APART = frozenset(',;:."\u201c\u201d()')
+"""Marks that part a time from the word before it."""
+APOSTROPHES = ("'", "\u2019")
+DATELINE = 60  # code points before and after the date of a dateline that its place and agency may take
+_PLACE = re.compile(r"[^\W\d_][^\n,;:()]*(?:, ?[^\n,;:()]+)?, ?")
+_DASH = re.compile(r" ?(?:\([^()\n]*\) ?)?[-\u2013\u2014]{1,2}\s")
 HOURS = frozenset({"TH", "TM", "TS"})
 """Units of a count that stays within the day, as the calendar writes them."""
 DAY = len("2020-11-02")
@@ -30,14 +35,17 @@ def when_of(dates: Dates, drafts: Drafts, *, times: tuple[Span, ...], head: Span
     ``head`` is the item's head word, ``sentence`` its sentence's number. The date of publication never stands in.
     """
     everywhere = dates.by_sentence.get(sentence, ())
-    here = tuple(draft for draft in everywhere if draft.anchor != head)  # "the day before it expired"
+    reports = [each for each in drafts.statements if everywhere and each.sentence == sentence]
+    told = [each.head for each in drafts.events if everywhere and each.sentence == sentence]
+    here = tuple(draft for draft in everywhere if _may_date(dates, draft, head, (reports, told)))
     attached = [draft for draft in here if draft.span in times]
     own = [draft for draft in here if draft.governor == head]
     counts = [draft for draft in everywhere if draft.anchor == head]
     if counts and not any(dates.whens[draft.span].basis != "unknown" for draft in own):
         return _counted_back(dates, here, counts[0])
     elsewhere = [dates.whens[span] for span in times if span in dates.whens and not _stands_in(span, everywhere)]
-    for group in (_behind(dates, here, head), attached, own):
+    behind = [draft for draft in here if _is_behind(dates.text, draft, head)]
+    for group in (behind, attached, own):
         found = _combined([_under(dates, draft, head) for draft in group] + (elsewhere if group is attached else []))
         if found is not UNKNOWN_WHEN:
             return _ended(found, [*attached, *own])
@@ -47,18 +55,50 @@ def when_of(dates: Dates, drafts: Drafts, *, times: tuple[Span, ...], head: Span
     return found if found is not UNKNOWN_WHEN else _vague(dates, [*attached, *own])
 
 
+def _may_date(dates: Dates, draft: TimeDraft, head: Span, beside: tuple[list[StatementDraft], list[Span]]) -> bool:
+    """False for a time that can only belong to something else in the sentence.
+
+    That is what counts from the item itself ("the day before it expired"), a dateline, a time right behind the cue that
+    reports the item, and that of a happening that describes its speaker ("officials who met on Monday said").
+    ``beside``: the statements of the sentence and the heads of its events.
+    """
+    reports, told = beside
+    if draft.anchor == head or _is_dateline(dates.text, draft):
+        return False
+    for report in reports:
+        if report.cue is None:
+            continue
+        if report.cue == head:
+            speaker = report.speaker or report.cue
+            described = draft.governor != head and draft.governor in told and not draft.foreground
+            if described and speaker[1] <= draft.span[0] < head[0]:
+                return False
+        elif _is_behind(dates.text, draft, report.cue) and _holds(report.content, head):
+            return False
+    return True
+
+
+def _is_dateline(text: str, draft: TimeDraft) -> bool:
+    """True for the date in "ANKARA, March 5 (Agency) - ...": it says when the text was written."""
+    start = max(text.rfind("\n", 0, draft.span[0]) + 1, draft.span[0] - DATELINE)
+    return bool(
+        _PLACE.fullmatch(text, start, draft.span[0]) and _DASH.match(text, draft.span[1], draft.span[1] + DATELINE)
+    )
+
+
+def _holds(content: tuple[Span, ...], head: Span) -> bool:
+    return any(start <= head[0] < end for start, end in content)
+
+
 def _stands_in(span: Span, drafts: tuple[TimeDraft, ...]) -> bool:
     return any(draft.span == span for draft in drafts)
 
 
-def _behind(dates: Dates, here: tuple[TimeDraft, ...], head: Span) -> list[TimeDraft]:
-    """A time right behind the item's word ("said today conditions were bad"), whatever the parse hangs it on."""
-    for draft in here:
-        between = dates.text[head[1] : draft.span[0]]
-        after = dates.text[draft.span[1] : draft.span[1] + 1]
-        if 0 < len(between) <= BEHIND and draft.relation == "at" and not (set(between + after) & APART):
-            return [draft]
-    return []
+def _is_behind(text: str, draft: TimeDraft, word: Span) -> bool:
+    """True for a time right behind a word ("said today conditions were bad"), whatever the parse hangs it on."""
+    between = text[word[1] : draft.span[0]]
+    possessed = text[draft.span[1] : draft.span[1] + 1] in APOSTROPHES
+    return 0 < len(between) <= BEHIND and draft.relation == "at" and not (possessed or set(between) & APART)
 
 
 def _under(dates: Dates, draft: TimeDraft, head: Span) -> When:
@@ -86,20 +126,20 @@ def _plain(dates: Dates, draft: TimeDraft) -> When:
 
 def _counted_back(dates: Dates, here: tuple[TimeDraft, ...], count: TimeDraft) -> When:
     """The time of what a phrase counts from: in "left on Friday, a day after the vote" the vote was on Thursday."""
+    fields = dict(count.fields)
+    number = fields.get("count", "1")
     days = {
         (when.earliest, when.evidence)
         for when in (dates.whens[draft.span] for draft in here if draft.foreground)
         if when.earliest is not None and when.earliest == when.latest and len(when.earliest) == DAY
     }
-    fields = dict(count.fields)
-    number = fields.get("count", "1")
     if len(days) != 1 or not number.isdigit():
         return UNKNOWN_WHEN
     day, evidence = days.pop()
     bound = parse_bound(day)
     start = Point(year=bound.year, month=bound.month, day=bound.day)
     away = int(number) if fields.get("direction") == "before" else -int(number)
-    point = shifted(start, fields.get("units", "D"), away)
+    point = start if fields.get("units") in HOURS else shifted(start, fields.get("units", "D"), away)
     if point is None:
         return UNKNOWN_WHEN
     value = point.value()
@@ -186,9 +226,15 @@ def _of_sentence(dates: Dates, drafts: Drafts, here: tuple[TimeDraft, ...], head
         and draft.relation == "at"
         and dates.whens[draft.span].basis != "unknown"
         and not _reports(draft, reports, head)
+        and not _opens_later(draft, head)
     ]
     values = {dates.whens[draft.span].value for draft in free}
     return _combined([dates.whens[draft.span] for draft in free]) if len(values) == 1 else UNKNOWN_WHEN
+
+
+def _opens_later(draft: TimeDraft, head: Span) -> bool:
+    """True if a time opens a clause behind the item ("attacked the town, and on Monday it shelled the camp")."""
+    return draft.governor is not None and head[1] <= draft.span[0] and draft.span[1] <= draft.governor[0]
 
 
 def _reports(draft: TimeDraft, reports: list[StatementDraft], head: Span) -> bool:
@@ -197,9 +243,7 @@ def _reports(draft: TimeDraft, reports: list[StatementDraft], head: Span) -> boo
     if governor is None or governor == head:
         return False
     return any(
-        report.cue is not None
-        and report.cue[0] <= governor[0] < report.cue[1]
-        and any(start <= head[0] < end for start, end in report.content)
+        report.cue is not None and report.cue[0] <= governor[0] < report.cue[1] and _holds(report.content, head)
         for report in reports
     )
 
