@@ -49,9 +49,10 @@ def when_of(dates: Dates, drafts: Drafts, *, times: tuple[Span, ...], head: Span
         found = _combined([_under(dates, draft, head) for draft in group] + (elsewhere if group is attached else []))
         if found is not UNKNOWN_WHEN:
             return _ended(found, [*attached, *own])
-    found = _lent(dates, drafts, sentence)
-    if not all(_goes_on(dates, draft) for draft in here):
-        found = _of_sentence(dates, drafts, here, head)
+    if all(_goes_on(dates, draft) for draft in everywhere):
+        found = _lent(dates, drafts, sentence)
+    else:
+        found = _of_sentence(dates, drafts, here, head) if here else UNKNOWN_WHEN
     return found if found is not UNKNOWN_WHEN else _vague(dates, [*attached, *own])
 
 
@@ -168,7 +169,9 @@ def _ended(when: When, drafts: list[TimeDraft]) -> When:
 
 
 def _goes_on(dates: Dates, draft: TimeDraft) -> bool:
-    """True for a time that leaves the narrative where it stands: some hours on ("hours later"), or how long."""
+    """True for a time that leaves the narrative where it stands: a dateline, some hours on, or how long."""
+    if _is_dateline(dates.text, draft):
+        return True
     if dates.whens[draft.span].basis != "unknown":
         return False
     fields = dict(draft.fields)
