@@ -2,7 +2,7 @@
 
 Options: ``--shared DIR`` (default ../shared), ``--only NAME`` (a set whose name contains it; ``rivals``: only the
 comparison with others), ``--gate`` (the sets that CI keeps, no speed, no rivals, no page), ``--rival-cache DIR`` (keep
-the output of rivals there, outside the repository, and take it from there: HeidelTime alone needs a quarter of an hour),
+the output of rivals there, outside the repository, and take it from there: HeidelTime needs a quarter of an hour),
 ``--update`` (raise floors to what was measured; lower none), ``--allow-regression SET "sentence"`` (lower the floors of
 one set, with the reason kept beside them).
 """

@@ -54,7 +54,11 @@ def times_of(found: Match, drafts: Drafts) -> tuple[Span, ...]:
     owners = {each.span: _owner(each, found.head, sentence) for each in sentence}
     lengths: tuple[Span, ...] = ()
     for node, bearers in _bearers(found):
-        own = [each for each in sentence if owners[each.span] in bearers and _reaches(each, node, found.head)]
+        own = [
+            each
+            for each in sentence
+            if owners[each.span] in bearers and _reaches(each, owners[each.span], node, found.head)
+        ]
         if node == found.head:
             own = _explained_by(node, sentence) or own
         if any(each.type not in LENGTHS for each in own):
@@ -66,17 +70,27 @@ def times_of(found: Match, drafts: Drafts) -> tuple[Span, ...]:
 def _bearers(found: Match) -> Iterator[tuple[Token, frozenset[int]]]:
     """The words whose times date an event, nearest first: itself, its subject, the clauses it depends on.
 
-    A subject that is a happening lends its own date ("the May bombing killed"), to a relative clause too ("the May
-    bombing that killed"). With each set of words comes the predicate it belongs to.
+    What is coordinated behind it shares its time. A subject that is a happening lends its own date ("the May bombing
+    killed"), to a relative clause too ("the May bombing that killed"). With each set of words comes the predicate it
+    belongs to.
     """
     yield found.head, frozenset({found.head.i, *((found.light.i,) if found.light is not None else ())})
     yield found.head, frozenset(child.i for child in children(found.head, "nsubj", "nsubj:pass"))
     if found.head.dep_ == "acl:relcl" and any(is_relative(child) for child in children(found.head, "nsubj")):
         yield found.head, frozenset({found.head.head.i})
+    yield found.head, frozenset(each.i for each in _trailing(found.head))
     node = _shares_with(found.head)
     while node is not None:
         yield node, frozenset({node.i})
         node = _shares_with(node)
+
+
+def _trailing(verb: Token) -> Iterator[Token]:
+    """The predicates coordinated with a verb under its subject: "rejected the deal and left on Tuesday" dates both."""
+    for child in children(verb, "conj"):
+        if not children(child, "nsubj", "nsubj:pass", "csubj"):
+            yield child
+            yield from _trailing(child)
 
 
 def _explained_by(verb: Token, sentence: list[TimeDraft]) -> list[TimeDraft]:
@@ -106,7 +120,11 @@ def member_times(found: Match, drafts: Drafts) -> dict[Token, tuple[Span, ...]]:
 
 def _owner(time: TimeDraft, head: Token, sentence: list[TimeDraft]) -> int:
     """The predicate a time expression depends on: the first verb above it, or the noun it modifies."""
-    token = next((word for word in head.sent if word.idx == time.head[0]), None)
+    words = [word for word in head.sent if time.span[0] <= word.idx < time.span[1]]
+    token = next((word for word in words if word.idx == time.head[0]), None)
+    noun = _noun_around(words)
+    if noun is not None:
+        return noun.i
     for _ in range(MAX_CLIMB):
         if token is None or token.head.i == token.i:
             return token.i if token is not None else -1
@@ -116,6 +134,14 @@ def _owner(time: TimeDraft, head: Token, sentence: list[TimeDraft]) -> int:
             return above.i
         token = above
     return -1
+
+
+def _noun_around(words: list[Token]) -> Token | None:
+    """The noun whose phrase a time stands inside of ("the May 2019 attack"), whatever the parse makes of the time."""
+    if not words or words[0].i == words[0].sent.start:
+        return None
+    left = words[0].nbor(-1)
+    return left.head if left.dep_ == "det" and left.head.i > words[-1].i else None
 
 
 def _depends(token: Token) -> bool:
@@ -132,9 +158,15 @@ def _lies_behind(time: TimeDraft) -> bool:
     return ago or fields.get("shift", "").startswith("-")
 
 
-def _reaches(time: TimeDraft, node: Token, head: Token) -> bool:
-    """Whether a time of a first conjunct holds for the later ones: only one that stands before the first."""
-    return node == head or head.dep_ != "conj" or time.span[0] < node.idx
+def _reaches(time: TimeDraft, owner: int, node: Token, head: Token) -> bool:
+    """Whether a time of one conjunct holds for another: from the first one only before it, from a later one behind it.
+
+    As in "on Monday they met and signed" and "they met and signed on Monday".
+    """
+    bearer = head.doc[owner]
+    if node == head:
+        return bearer.dep_ != "conj" or owner <= head.i or time.span[0] > bearer.idx
+    return head.dep_ != "conj" or time.span[0] < node.idx
 
 
 def _shares_with(node: Token) -> Token | None:

@@ -64,7 +64,7 @@ def _may_date(dates: Dates, draft: TimeDraft, head: Span, beside: tuple[list[Sta
     ``beside``: the statements of the sentence and the heads of its events.
     """
     reports, told = beside
-    if draft.anchor == head or _is_dateline(dates.text, draft):
+    if draft.anchor == head or _is_dateline(dates.text, draft) or _describes(draft, head, told):
         return False
     for report in reports:
         if report.cue is None:
@@ -77,6 +77,11 @@ def _may_date(dates: Dates, draft: TimeDraft, head: Span, beside: tuple[list[Sta
         elif _is_behind(dates.text, draft, report.cue) and _holds(report.content, head):
             return False
     return True
+
+
+def _describes(draft: TimeDraft, head: Span, told: list[Span]) -> bool:
+    """True for a time right before another happening ("was charged with the May attack")."""
+    return head[1] <= draft.span[0] and any(other[0] - draft.span[1] == 1 for other in told if other != head)
 
 
 def _is_dateline(text: str, draft: TimeDraft) -> bool:
@@ -220,6 +225,7 @@ def _of_sentence(dates: Dates, drafts: Drafts, here: tuple[TimeDraft, ...], head
     if first.foreground and first.span[0] - opening <= OPENING and dates.whens[first.span].basis != "unknown":
         return dates.whens[first.span]
     reports = [statement for statement in drafts.statements if statement.sentence == first.sentence]
+    later = {event.head for event in drafts.events if event.sentence == first.sentence and event.head >= head} - {head}
     past = drafts.sentences[first.sentence].past is True
     free = [
         draft
@@ -227,6 +233,7 @@ def _of_sentence(dates: Dates, drafts: Drafts, here: tuple[TimeDraft, ...], head
         if draft.foreground
         and not (past and draft.tense == "future")  # "said the next round would be held on 12 May"
         and draft.relation == "at"
+        and draft.governor not in later  # "the men who fled were caught on Monday"
         and dates.whens[draft.span].basis != "unknown"
         and not _reports(draft, reports, head)
         and not _opens_later(draft, head)
