@@ -1,8 +1,10 @@
 """``python -m bench``: measure every layer, print and write the results, hold the floors.
 
-Options: ``--shared DIR`` (default ../shared), ``--only NAME`` (a set whose name contains it), ``--gate`` (the sets that
-CI keeps, no speed, no page), ``--update`` (raise floors to what was measured; lower none), ``--allow-regression SET
-"sentence"`` (lower the floors of one set, with the reason kept beside them).
+Options: ``--shared DIR`` (default ../shared), ``--only NAME`` (a set whose name contains it; ``rivals``: only the
+comparison with others), ``--gate`` (the sets that CI keeps, no speed, no rivals, no page), ``--rival-cache DIR`` (keep
+the output of rivals there, outside the repository, and take it from there: HeidelTime needs a quarter of an hour),
+``--update`` (raise floors to what was measured; lower none), ``--allow-regression SET "sentence"`` (lower the floors of
+one set, with the reason kept beside them).
 """
 
 from __future__ import annotations
@@ -18,16 +20,19 @@ from bench import speed
 from bench.corpus import ROOT, SCORER, Corpus
 from bench.layers import Bench, Figures, timed
 from bench.page import write_page
-from bench.sets import GATED, SETS
+from bench.rivals import Beside, times_beside
+from bench.sets import BESIDE, FASTER, GATED, SETS
 from dragoman.workflow.engine import load_engine
 
 FLOORS = Path(__file__).parent / "floors.json"
+RIVALS = "rivals"
+"""What ``--only`` calls the comparison with others."""
 SLACK = 0.3
 """Points that a figure may lie under its floor, for what other processors round differently. A choice, not measured."""
 
 
-LOWER_IS_BETTER = ("wrongly asserted", "traps sprung")
-"""Counts of mistakes: shown, and kept out of the floors, which are for figures that should rise."""
+NO_FLOOR = ("wrongly asserted", "traps sprung", "known events", "links")
+"""Counts of mistakes and of cases: shown, and kept out of the floors, which are for figures that should rise."""
 
 
 @dataclass
@@ -37,11 +42,12 @@ class Results:
     figures: dict[str, Figures] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
     speed: dict[str, Figures] = field(default_factory=dict)
+    beside: list[Beside] = field(default_factory=list)
 
 
 def main() -> int:
     options = _options()
-    corpus = Corpus(shared=options.shared)
+    corpus = Corpus(shared=options.shared, rivals=options.rival_cache)
     if not (corpus.shared / SCORER).exists():
         print(f"bench: no scorers and development data in {options.shared}; give their folder with --shared.")
         return 0 if options.gate else 1
@@ -51,9 +57,11 @@ def main() -> int:
     if options.update or options.allow_regression:
         allowed, reason = options.allow_regression or (None, "")
         FLOORS.write_text(json.dumps(raised(results.figures, floors, allowed, reason), indent=1) + "\n", "utf-8")
+    if not options.gate and options.only in RIVALS:
+        measure_beside(corpus, results)
     if not (options.gate or options.only):
         measure_speed(corpus, results)
-        write_page(results.figures, results.speed, speed.machine(), ROOT / "docs/results.md")
+        write_page(results.figures, results.speed, results.beside, ROOT / "docs/results.md")
     for line in fallen:
         print(f"bench: below its floor: {line}", file=sys.stderr)
     print(f"{len(results.figures)} sets measured, {len(fallen)} figures below their floor")
@@ -65,6 +73,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--only", default="")
     parser.add_argument("--gate", action="store_true")
+    parser.add_argument("--rival-cache", type=Path)
     parser.add_argument("--update", action="store_true")
     parser.add_argument("--allow-regression", nargs=2, metavar=("SET", "SENTENCE"))
     return parser.parse_args()
@@ -80,6 +89,19 @@ def measure(corpus: Corpus, sets: list[Bench]) -> Results:
         shown = ", ".join(f"{key} {value:g}{_bar(bench, key)}" for key, value in figures.items())
         print(f"{bench.name} ({seconds:.0f} s): {shown}", flush=True)
     return results
+
+
+def measure_beside(corpus: Corpus, results: Results) -> None:
+    """Rivals side by side, printed as they come; none where none is installed."""
+    engine = load_engine(threads=1)
+    for name in BESIDE:
+        found = times_beside(corpus, engine, name)
+        if found is None:
+            return
+        results.beside.append(found)
+        for who, figures in (("ours", found.ours), ("HeidelTime", found.rival)):
+            print(f"{name}, {who}: " + ", ".join(f"{key} {value:g}" for key, value in figures.items()))
+        print(f"{name}: {found.ratio:g} times as fast (bar {FASTER})", flush=True)
 
 
 def measure_speed(corpus: Corpus, results: Results) -> None:
@@ -116,7 +138,7 @@ def raised(
     for name, measured in figures.items():
         kept = new.setdefault(name, {})
         for key, value in measured.items():
-            if key in LOWER_IS_BETTER:
+            if key in NO_FLOOR:
                 continue
             old = kept.get(key)
             if name == allowed or not isinstance(old, int | float) or value > old:

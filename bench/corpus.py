@@ -18,9 +18,13 @@ SCORER = Path("score/score.py")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corpus:
-    """The folder with ``data`` and ``score``; what is missing there is left out of the results with a word."""
+    """The folder with ``data`` and ``score``; what is missing there is left out of the results with a word.
+
+    ``rivals`` is a folder outside the repository in which the output of rivals is kept and taken from, if any.
+    """
 
     shared: Path
+    rivals: Path | None = None
 
     def path(self, name: str) -> Path:
         """A file of the development data."""

@@ -146,14 +146,18 @@ def times(name: str) -> Measure:
                 ]
                 yield {"id": document["id"], "times": marked}
 
-        found = corpus.score("times", file, json_lines(rows()))
-        return {
-            "relaxed F1": percent(_f1(found["relaxed"])),
-            "strict F1": percent(_f1(found["strict"])),
-            "value F1": percent(_f1(found["value_f1"])),
-        }
+        return time_figures(corpus.score("times", file, json_lines(rows())))
 
     return measure
+
+
+def time_figures(found: Json) -> Figures:
+    """What is kept of the scorer's task ``times``."""
+    return {
+        "relaxed F1": percent(_f1(found["relaxed"])),
+        "strict F1": percent(_f1(found["strict"])),
+        "value F1": percent(_f1(found["value_f1"])),
+    }
 
 
 def places(name: str) -> Measure:
@@ -247,14 +251,14 @@ def _code(actor: Actor) -> str:
     return {"igo": "IGO", "ngo": "NGO", "armed_group": "IMG"}.get(actor.kind, "")
 
 
-def articles(folder: str, published: dict[str, str]) -> Measure:
-    """Whole articles; the date of publication is the one given here, else that of the gold."""
+def articles(folder: str, published: dict[str, str | None]) -> Measure:
+    """Whole articles; the date of publication is the one given here (None: not told), else that of the gold."""
 
     def measure(corpus: Corpus, engine: Engine) -> Figures:
         pairs = []
         for gold in sorted((corpus.shared / folder).glob("*.yaml")):
             text = next(path for path in gold.parent.glob("*.txt") if gold.stem in (path.stem, "expected"))
-            date = published.get(gold.stem) or _stated_date(gold)
+            date = published[gold.stem] if gold.stem in published else _stated_date(gold)
             record = read(text.read_text("utf-8"), published=date, engine=engine)
             pairs.append((gold, to_json(record)))
         return article_figures(corpus.score_articles(pairs))
@@ -275,6 +279,8 @@ def article_figures(found: Json) -> Figures:
             _add(figures, f"{section} level {level}", value["recall"][level])
         _add(figures, f"{section} precision", value["precision"])
         _add(figures, f"{section} F1", value["f1"])
+    dated = found["sections"]["events"]["detail"].get("date", {})
+    _add(figures, "times of found events", dated.get("share"))
     for name in ("speaker", "channel", "when"):
         _add(figures, f"statements, {name} right", found["sections"]["statements"]["detail"].get(name, {}).get("share"))
     figures["wrongly asserted"] = found["wrongly_asserted"]["count"]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
-from dragoman.extract.arguments import members, preposition, relation
+from dragoman.extract.arguments import children, is_infinitive, is_relative, members, preposition, relation
 from dragoman.extract.matching import Match, Scene
 from dragoman.record.drafts import Drafts, Span, TimeDraft
 
 LENGTHS = frozenset({"DURATION", "SET"})
 """Types of times that tell how long or how often: "held them for five days" still needs the day from its clause."""
 MAX_CLIMB = 12  # words climbed from a time expression to its predicate; deeper trees do not occur in well-formed text
+WHEN = "WRB"  # the tag of an adverb that opens a clause
 
 
 def places_of(found: Match, view: Scene) -> tuple[Span, ...]:
@@ -48,17 +51,57 @@ def times_of(found: Match, drafts: Drafts) -> tuple[Span, ...]:
     sentence = [each for each in drafts.times if found.head.sent.start_char <= each.span[0] < found.head.sent.end_char]
     if not sentence:
         return ()
-    owners = {each.span: _owner(each, found.head) for each in sentence}
+    owners = {each.span: _owner(each, found.head, sentence) for each in sentence}
     lengths: tuple[Span, ...] = ()
-    node: Token | None = found.head
-    while node is not None:
-        bearers = {node.i} | ({found.light.i} if node == found.head and found.light is not None else set())
-        own = [each for each in sentence if owners[each.span] in bearers and _reaches(each, node, found.head)]
+    for node, bearers in _bearers(found):
+        own = [
+            each
+            for each in sentence
+            if owners[each.span] in bearers and _reaches(each, owners[each.span], node, found.head)
+        ]
+        if node == found.head:
+            own = _explained_by(node, sentence) or own
         if any(each.type not in LENGTHS for each in own):
             return (*lengths, *(each.span for each in own))
         lengths = lengths or tuple(each.span for each in own)
-        node = _shares_with(node)
     return lengths
+
+
+def _bearers(found: Match) -> Iterator[tuple[Token, frozenset[int]]]:
+    """The words whose times date an event, nearest first: itself, its subject, the clauses it depends on.
+
+    What is coordinated behind it shares its time. A subject that is a happening lends its own date ("the May bombing
+    killed"), to a relative clause too ("the May bombing that killed"). With each set of words comes the predicate it
+    belongs to.
+    """
+    yield found.head, frozenset({found.head.i, *((found.light.i,) if found.light is not None else ())})
+    yield found.head, frozenset(child.i for child in children(found.head, "nsubj", "nsubj:pass"))
+    if found.head.dep_ == "acl:relcl" and any(is_relative(child) for child in children(found.head, "nsubj")):
+        yield found.head, frozenset({found.head.head.i})
+    yield found.head, frozenset(each.i for each in _trailing(found.head))
+    node = _shares_with(found.head)
+    while node is not None:
+        yield node, frozenset({node.i})
+        node = _shares_with(node)
+
+
+def _trailing(verb: Token) -> Iterator[Token]:
+    """The predicates coordinated with a verb under its subject: "rejected the deal and left on Tuesday" dates both."""
+    for child in children(verb, "conj"):
+        if not children(child, "nsubj", "nsubj:pass", "csubj"):
+            yield child
+            yield from _trailing(child)
+
+
+def _explained_by(verb: Token, sentence: list[TimeDraft]) -> list[TimeDraft]:
+    """The time that a clause explains: "in 1968, when the army marched in", whatever word the parse hangs it on."""
+    opener = next((child for child in children(verb, "advmod", "mark") if child.tag_ == WHEN), None)
+    if opener is None or opener.i == verb.sent.start:
+        return []
+    left = opener.nbor(-1)
+    if left.is_punct and left.i > verb.sent.start:
+        left = left.nbor(-1)
+    return [each for each in sentence if each.span[0] <= left.idx < each.span[1]]
 
 
 def member_times(found: Match, drafts: Drafts) -> dict[Token, tuple[Span, ...]]:
@@ -75,25 +118,55 @@ def member_times(found: Match, drafts: Drafts) -> dict[Token, tuple[Span, ...]]:
     return times
 
 
-def _owner(time: TimeDraft, head: Token) -> int:
+def _owner(time: TimeDraft, head: Token, sentence: list[TimeDraft]) -> int:
     """The predicate a time expression depends on: the first verb above it, or the noun it modifies."""
-    token = next((word for word in head.sent if word.idx == time.head[0]), None)
+    words = [word for word in head.sent if time.span[0] <= word.idx < time.span[1]]
+    token = next((word for word in words if word.idx == time.head[0]), None)
+    noun = _noun_around(words)
+    if noun is not None:
+        return noun.i
     for _ in range(MAX_CLIMB):
         if token is None or token.head.i == token.i:
             return token.i if token is not None else -1
         above = token.head
-        inside = time.span[0] <= above.idx < time.span[1]
-        if not inside and (
-            relation(token) in ("obl", "advmod", "nmod", "advcl", "nsubj", "obj") or above.pos_ == "VERB"
-        ):
+        inside = any(each.span[0] <= above.idx < each.span[1] for each in sentence)  # "from 1991 to 1997"
+        if not inside and _depends(token) and not (_lies_behind(time) and is_infinitive(above)):
             return above.i
         token = above
     return -1
 
 
-def _reaches(time: TimeDraft, node: Token, head: Token) -> bool:
-    """Whether a time of a first conjunct holds for the later ones: only one that stands before the first."""
-    return node == head or head.dep_ != "conj" or time.span[0] < node.idx
+def _noun_around(words: list[Token]) -> Token | None:
+    """The noun whose phrase a time stands inside of ("the May 2019 attack"), whatever the parse makes of the time."""
+    if not words or words[0].i == words[0].sent.start:
+        return None
+    left = words[0].nbor(-1)
+    return left.head if left.dep_ == "det" and left.head.i > words[-1].i else None
+
+
+def _depends(token: Token) -> bool:
+    """Whether a phrase of time belongs to the word above it: a circumstance, or set before a noun ("the May vote")."""
+    kind, above = relation(token), token.head
+    before_noun = kind == "compound" and above.pos_ == "NOUN"
+    return kind in ("obl", "advmod", "nmod", "advcl", "nsubj", "obj") or above.pos_ == "VERB" or before_noun
+
+
+def _lies_behind(time: TimeDraft) -> bool:
+    """Whether a phrase can only mean the past: "two weeks ago" dates no aim ("asked them to return two weeks ago")."""
+    fields = dict(time.fields)
+    ago = fields.get("direction") == "before" and fields.get("anchor") == "published"
+    return ago or fields.get("shift", "").startswith("-")
+
+
+def _reaches(time: TimeDraft, owner: int, node: Token, head: Token) -> bool:
+    """Whether a time of one conjunct holds for another: from the first one only before it, from a later one behind it.
+
+    As in "on Monday they met and signed" and "they met and signed on Monday".
+    """
+    bearer = head.doc[owner]
+    if node == head:
+        return bearer.dep_ != "conj" or owner <= head.i or time.span[0] > bearer.idx
+    return head.dep_ != "conj" or time.span[0] < node.idx
 
 
 def _shares_with(node: Token) -> Token | None:

@@ -2,36 +2,193 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from dragoman.record.drafts import Drafts, Span, StatementDraft, TimeDraft
-from dragoman.record.when import UNKNOWN_WHEN, When
+from dragoman.record.when import UNKNOWN_WHEN, When, parse_bound
 from dragoman.resolve.dates import Dates
 from dragoman.resolve.story import OPENING
+from dragoman.resolve.timex import Point, shifted
 
 # The narrative's time is lent to the next sentences of the paragraph only: chronicles go on, reports wander off.
 LENDING_SENTENCES = 1
+# Code points between a word and a time right behind it: room for a space and a short preposition ("said on Monday").
+BEHIND = 4
+APART = frozenset(',;:."\u201c\u201d()')
+"""Marks that part a time from the word before it."""
+APOSTROPHES = ("'", "\u2019")
+DATELINE = 60  # code points before and after the date of a dateline that its place and agency may take
+_PLACE = re.compile(r"[^\W\d_][^\n,;:()]*(?:, ?[^\n,;:()]+)?, ?")
+_DASH = re.compile(r" ?(?:\([^()\n]*\) ?)?[-\u2013\u2014]{1,2}\s")
+HOURS = frozenset({"TH", "TM", "TS"})
+"""Units of a count that stays within the day, as the calendar writes them."""
+DAY = len("2020-11-02")
 
 
 def when_of(dates: Dates, drafts: Drafts, *, times: tuple[Span, ...], head: Span, sentence: int) -> When:
     """The When of an item: from its times, its sentence, or the story, in this order; otherwise unknown.
 
     ``times`` are those attached to it by syntax. Next comes a time that governs its head or its sentence, last
-    (``derived``) the narrative's current time where the sentence before has just set it.
+    (``derived``) the narrative's current time where the sentence before has just set it. What tells no more than how
+    long or how vaguely keeps its value without bounds ("for three days", "recently").
     ``head`` is the item's head word, ``sentence`` its sentence's number. The date of publication never stands in.
     """
     everywhere = dates.by_sentence.get(sentence, ())
-    counted_from = {draft.span for draft in everywhere if draft.anchor == head}  # "the day before it expired"
-    attached = _combined([dates.whens[span] for span in times if span in dates.whens and span not in counted_from])
-    if attached is not UNKNOWN_WHEN:
-        return attached
-    here = tuple(draft for draft in everywhere if draft.span not in counted_from)
-    governed = _combined([dates.whens[draft.span] for draft in here if draft.governor == head])
-    if governed is not UNKNOWN_WHEN:
-        return governed
-    if everywhere:
-        return _of_sentence(dates, drafts, here, head) if here and not counted_from else UNKNOWN_WHEN
-    return _lent(dates, drafts, sentence)
+    reports = [each for each in drafts.statements if everywhere and each.sentence == sentence]
+    told = [each.head for each in drafts.events if everywhere and each.sentence == sentence]
+    here = tuple(draft for draft in everywhere if _may_date(dates, draft, head, (reports, told)))
+    attached = [draft for draft in here if draft.span in times]
+    own = [draft for draft in here if draft.governor == head]
+    counts = [draft for draft in everywhere if draft.anchor == head]
+    if counts and not any(dates.whens[draft.span].basis != "unknown" for draft in own):
+        return _counted_back(dates, here, counts[0])
+    elsewhere = [dates.whens[span] for span in times if span in dates.whens and not _stands_in(span, everywhere)]
+    behind = [draft for draft in here if _is_behind(dates.text, draft, head)]
+    for group in (behind, attached, own):
+        found = _combined([_under(dates, draft, head) for draft in group] + (elsewhere if group is attached else []))
+        if found is not UNKNOWN_WHEN:
+            return _ended(found, [*attached, *own])
+    if all(_goes_on(dates, draft) for draft in everywhere):
+        found = _lent(dates, drafts, sentence)
+    else:
+        found = _of_sentence(dates, drafts, here, head) if here else UNKNOWN_WHEN
+    return found if found is not UNKNOWN_WHEN else _vague(dates, [*attached, *own])
+
+
+def _may_date(dates: Dates, draft: TimeDraft, head: Span, beside: tuple[list[StatementDraft], list[Span]]) -> bool:
+    """False for a time that can only belong to something else in the sentence.
+
+    That is what counts from the item itself ("the day before it expired"), a dateline, a time right behind the cue that
+    reports the item, and that of a happening that describes its speaker ("officials who met on Monday said").
+    ``beside``: the statements of the sentence and the heads of its events.
+    """
+    reports, told = beside
+    if draft.anchor == head or _is_dateline(dates.text, draft) or _describes(draft, head, told):
+        return False
+    for report in reports:
+        if report.cue is None:
+            continue
+        if report.cue == head:
+            speaker = report.speaker or report.cue
+            described = draft.governor != head and draft.governor in told and not draft.foreground
+            if described and speaker[1] <= draft.span[0] < head[0]:
+                return False
+        elif _is_behind(dates.text, draft, report.cue) and _holds(report.content, head):
+            return False
+    return True
+
+
+def _describes(draft: TimeDraft, head: Span, told: list[Span]) -> bool:
+    """True for a time right before another happening ("was charged with the May attack")."""
+    return head[1] <= draft.span[0] and any(other[0] - draft.span[1] == 1 for other in told if other != head)
+
+
+def _is_dateline(text: str, draft: TimeDraft) -> bool:
+    """True for the date in "ANKARA, March 5 (Agency) - ...": it says when the text was written."""
+    start = max(text.rfind("\n", 0, draft.span[0]) + 1, draft.span[0] - DATELINE)
+    return bool(
+        _PLACE.fullmatch(text, start, draft.span[0]) and _DASH.match(text, draft.span[1], draft.span[1] + DATELINE)
+    )
+
+
+def _holds(content: tuple[Span, ...], head: Span) -> bool:
+    return any(start <= head[0] < end for start, end in content)
+
+
+def _stands_in(span: Span, drafts: tuple[TimeDraft, ...]) -> bool:
+    return any(draft.span == span for draft in drafts)
+
+
+def _is_behind(text: str, draft: TimeDraft, word: Span) -> bool:
+    """True for a time right behind a word ("said today conditions were bad"), whatever the parse hangs it on."""
+    between = text[word[1] : draft.span[0]]
+    possessed = text[draft.span[1] : draft.span[1] + 1] in APOSTROPHES
+    return 0 < len(between) <= BEHIND and draft.relation == "at" and not (possessed or set(between) & APART)
+
+
+def _under(dates: Dates, draft: TimeDraft, head: Span) -> When:
+    """The When of an item that stands under a time; plain where the preposition speaks of something else.
+
+    In "since the May attack" the attack is in May; in "from 1968, when the army marched in" so is the march in 1968.
+    """
+    governor = draft.governor
+    before_noun = governor is not None and draft.span[1] <= governor[0] and not draft.foreground
+    explained = (
+        governor is not None
+        and governor[1] <= draft.span[0]
+        and draft.span[1] < head[0]
+        and dates.text[draft.span[1]] in APART
+    )
+    return _plain(dates, draft) if before_noun or explained else dates.whens[draft.span]
+
+
+def _plain(dates: Dates, draft: TimeDraft) -> When:
+    """The When of the expression itself."""
+    place = bisect_left(dates.times, draft.span, key=lambda time: time.span)
+    found = place < len(dates.times) and dates.times[place].span == draft.span
+    return dates.times[place].when if found else UNKNOWN_WHEN
+
+
+def _counted_back(dates: Dates, here: tuple[TimeDraft, ...], count: TimeDraft) -> When:
+    """The time of what a phrase counts from: in "left on Friday, a day after the vote" the vote was on Thursday."""
+    fields = dict(count.fields)
+    number = fields.get("count", "1")
+    days = {
+        (when.earliest, when.evidence)
+        for when in (dates.whens[draft.span] for draft in here if draft.foreground)
+        if when.earliest is not None and when.earliest == when.latest and len(when.earliest) == DAY
+    }
+    if len(days) != 1 or not number.isdigit():
+        return UNKNOWN_WHEN
+    day, evidence = days.pop()
+    bound = parse_bound(day)
+    start = Point(year=bound.year, month=bound.month, day=bound.day)
+    away = int(number) if fields.get("direction") == "before" else -int(number)
+    point = start if fields.get("units") in HOURS else shifted(start, fields.get("units", "D"), away)
+    if point is None:
+        return UNKNOWN_WHEN
+    value = point.value()
+    return When(
+        value=value,
+        earliest=value,
+        latest=value,
+        basis="relative",
+        evidence=tuple(sorted({*evidence, count.span})),
+    )
+
+
+def _ended(when: When, drafts: list[TimeDraft]) -> When:
+    """A stretch whose beginning and length are told, with its end: "from 3 May", "for five days"."""
+    length = next((draft for draft in drafts if draft.type == "DURATION" and draft.relation == "during"), None)
+    if length is None or when.earliest is None or when.latest is not None or len(when.earliest) != DAY:
+        return when
+    fields = dict(length.fields)
+    number = fields.get("count", "1")
+    bound = parse_bound(when.earliest)
+    start = Point(year=bound.year, month=bound.month, day=bound.day)
+    end = shifted(start, fields.get("units", "D"), int(number)) if number.isdigit() else None
+    if end is None:
+        return when
+    return replace(when, latest=end.value(), evidence=tuple(sorted({*when.evidence, length.span})))
+
+
+def _goes_on(dates: Dates, draft: TimeDraft) -> bool:
+    """True for a time that leaves the narrative where it stands: a dateline, some hours on, or how long."""
+    if _is_dateline(dates.text, draft):
+        return True
+    if dates.whens[draft.span].basis != "unknown":
+        return False
+    fields = dict(draft.fields)
+    hours = draft.form == "offset" and fields.get("units") in HOURS and fields.get("direction") == "after"
+    return hours or (draft.type == "DURATION" and draft.relation == "during")
+
+
+def _vague(dates: Dates, drafts: list[TimeDraft]) -> When:
+    """What a time without bounds still tells: its value and its words."""
+    values = [(_plain(dates, draft).value, draft.span) for draft in drafts]
+    return next((When(value=value, basis="unknown", evidence=(span,)) for value, span in values if value), UNKNOWN_WHEN)
 
 
 def _combined(whens: list[When]) -> When:
@@ -69,6 +226,7 @@ def _of_sentence(dates: Dates, drafts: Drafts, here: tuple[TimeDraft, ...], head
     if first.foreground and first.span[0] - opening <= OPENING and dates.whens[first.span].basis != "unknown":
         return dates.whens[first.span]
     reports = [statement for statement in drafts.statements if statement.sentence == first.sentence]
+    later = {event.head for event in drafts.events if event.sentence == first.sentence and event.head >= head} - {head}
     past = drafts.sentences[first.sentence].past is True
     free = [
         draft
@@ -76,11 +234,18 @@ def _of_sentence(dates: Dates, drafts: Drafts, here: tuple[TimeDraft, ...], head
         if draft.foreground
         and not (past and draft.tense == "future")  # "said the next round would be held on 12 May"
         and draft.relation == "at"
+        and draft.governor not in later  # "the men who fled were caught on Monday"
         and dates.whens[draft.span].basis != "unknown"
         and not _reports(draft, reports, head)
+        and not _opens_later(draft, head)
     ]
     values = {dates.whens[draft.span].value for draft in free}
     return _combined([dates.whens[draft.span] for draft in free]) if len(values) == 1 else UNKNOWN_WHEN
+
+
+def _opens_later(draft: TimeDraft, head: Span) -> bool:
+    """True if a time opens a clause behind the item ("attacked the town, and on Monday it shelled the camp")."""
+    return draft.governor is not None and head[1] <= draft.span[0] and draft.span[1] <= draft.governor[0]
 
 
 def _reports(draft: TimeDraft, reports: list[StatementDraft], head: Span) -> bool:
@@ -89,9 +254,7 @@ def _reports(draft: TimeDraft, reports: list[StatementDraft], head: Span) -> boo
     if governor is None or governor == head:
         return False
     return any(
-        report.cue is not None
-        and report.cue[0] <= governor[0] < report.cue[1]
-        and any(start <= head[0] < end for start, end in report.content)
+        report.cue is not None and report.cue[0] <= governor[0] < report.cue[1] and _holds(report.content, head)
         for report in reports
     )
 
