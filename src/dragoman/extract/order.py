@@ -25,6 +25,8 @@ _OPENERS = frozenset({"case", "mark", "advmod", "fixed", "obl", "nmod"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _NO_HAPPENING = frozenset({"PRON", "NUM", "DET", "PUNCT", "SYM"})
 _INSIDE_PHRASE = frozenset({"nmod", "det", "amod", "compound", "flat", "nummod"})
+_SIDE_CLAUSES = frozenset({"advcl", "acl"})
+CLAUSES = 3  # words up from the one that a clause hangs on in which its verb stands ("on 9 May, when ...")
 NEAR = 5  # words after a link in which a phrase must begin, where the parse does not say which it opens
 Pair = tuple[Token, Token]
 
@@ -110,7 +112,19 @@ def _linked(cue: OrderCue, phrase: Sequence[Token]) -> Pair | None:
     )
     if cue.only and cue.only != ("clause" if clause else "noun"):
         return None
-    return placed, other
+    return (placed, other) if not cue.past or _both_past(placed, other) else None
+
+
+def _both_past(placed: Token, other: Token) -> bool:
+    """True if an adverbial or relative clause and the clause it belongs to both tell of the past."""
+    clause = other.dep_.split(":")[0] in _SIDE_CLAUSES
+    return clause and _is_past(other) and any(_is_past(token) for token in climb(placed)[:CLAUSES])
+
+
+def _is_past(verb: Token) -> bool:
+    """True if a verb is finite and in the past tense, by itself or by its auxiliary ("was held", "had left")."""
+    words = [verb, *(child for child in verb.children if child.dep_.split(":")[0] in ("aux", "cop"))]
+    return any("Past" in word.morph.get("Tense", []) and "Fin" in word.morph.get("VerbForm", []) for word in words)
 
 
 def _outside_content(placed: Token, link: Token) -> Token:
@@ -197,7 +211,7 @@ def _happenings(word: Token, cues: OrderCues) -> tuple[Token, ...]:
 def _draft(cue: OrderCue, pair: Pair, phrase: Sequence[Token]) -> OrderDraft:
     placed, other = (_of(token) for token in pair)
     span = (phrase[0].idx, phrase[-1].idx + len(phrase[-1]))
-    if cue.sense in ("includes", "simultaneous"):
+    if cue.sense in ("includes", "simultaneous", "overlaps"):
         return OrderDraft(before=other, after=placed, cue=span, relation=cue.sense, entry=cue.id)
     first, last = (other, placed) if cue.sense == "after" else (placed, other)
     return OrderDraft(before=first, after=last, cue=span, entry=cue.id)

@@ -15,7 +15,7 @@ from dragoman.lexicon.entry import Entry, load_yaml, read_entries
 ENTRIES, WORDS = "order.yaml", "order_words.yaml"
 
 OrderKind = Literal["link", "verb", "adverb"]
-OrderSense = Literal["before", "after", "includes", "simultaneous"]
+OrderSense = Literal["before", "after", "includes", "simultaneous", "overlaps"]
 
 
 class OrderCue(Entry):
@@ -24,13 +24,16 @@ class OrderCue(Entry):
     ``words`` are parted by spaces: as written for ``link`` and ``adverb``, a lemma for ``verb``. A ``link`` opens the
     phrase of another happening ("after the vote"), a ``verb`` has the two as subject and object ("the vote preceded
     the war"), an ``adverb`` refers to what the text told last ("then"). ``sense`` says where the clause or subject
-    lies, seen from the other: ``after`` the vote.
+    lies, seen from the other: ``after`` the vote; ``overlaps`` tells two things side by side, as "when" does, which
+    may follow each other within a day. ``past`` asks that both clauses tell of the past and that the other
+    one is an adverbial or relative clause ("when the army attacked", not "when the army attacks" nor "asked when").
     """
 
     words: str
     kind: OrderKind
     sense: OrderSense
     only: Literal["", "noun", "clause"] = ""
+    past: bool = False
 
 
 class _Words(BaseModel):
