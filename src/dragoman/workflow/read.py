@@ -34,6 +34,7 @@ from dragoman.resolve.dates import resolve_times
 from dragoman.resolve.items import Items, Resolved, make_items
 from dragoman.resolve.kept import kept_actors
 from dragoman.resolve.order import order_items
+from dragoman.resolve.period import period_of
 from dragoman.resolve.places import resolve_places
 from dragoman.workflow.engine import Engine, load_engine
 
@@ -90,8 +91,10 @@ def read_article(article: Article, engine: Engine) -> Record:
     items = make_items(drafts, known)
     told = order_items(_dated(items, drafts), drafts, dates, article.text, article.published)
     items = _with_bounds(items, told.whens)
+    period = period_of(drafts, actors, dates.times, article, engine.lexicon)
     return Record(
         article=article,
+        period=period.when,
         times=dates.times,
         actors=kept_actors(actors.actors, items, actors.only_places),
         places=places.places,
@@ -104,7 +107,7 @@ def read_article(article: Article, engine: Engine) -> Record:
             *told.conflicts,
             *contradictions(items.events, items.event_heads, items.statements, actors.actors, article.text),
         ),
-        notes=_notes(article, items, actors.notes),
+        notes=_notes(article, items, (*actors.notes, *period.notes)),
         versions=Versions(dragoman=__version__, lexicon=engine.lexicon.version, model=engine.reader.version),
     )
 
