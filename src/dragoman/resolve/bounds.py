@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from dragoman.record.drafts import Span
 from dragoman.record.when import UNKNOWN_WHEN, When, certainly_before, first_instant, last_instant, parse_bound
@@ -111,7 +111,7 @@ def _side(item: DatedItem, path: Path, known: _Known, *, first: bool) -> _Side |
     if last.kind != "published" and not ties:
         return None
     base = _base(last, known, first=first)
-    bound = _moved(base, ties, first=first) if base is not None else None
+    bound = _moved(base, item.id, ties, first=first) if base is not None else None
     if bound is None:
         return None
     spans = tuple(sorted({span for reason in (*ties, last) for span in reason.spans}))
@@ -127,18 +127,19 @@ def _base(last: Reason, known: _Known, *, first: bool) -> str | None:
     return when.earliest if first else when.latest
 
 
-def _moved(bound: str, ties: Sequence[Reason], *, first: bool) -> str | None:
-    """A bound moved by the days that the ties count; None if that leads out of the calendar."""
-    days = 0
+def _moved(bound: str, identity: str, ties: Sequence[Reason], *, first: bool) -> str | None:
+    """A bound moved by the days that the ties count on the way from an item; None if that leads out of the calendar."""
+    days, here = 0, identity
     for tie in ties:
-        if tie.kind == "count":
-            days += tie.days[0] if first else -tie.days[0]
+        later = tie.items[1] == here
+        days += tie.days[0 if first else 1] if later else -tie.days[1 if first else 0]
+        here = tie.items[0] if later else tie.items[1]
     if days == 0:
         return bound
     instant = first_instant(bound, year=YEARLESS) if first else last_instant(bound, year=YEARLESS)
     try:
-        day = date.fromordinal(instant.date().toordinal()) + timedelta(days=days)
-    except (OverflowError, ValueError):
+        day = instant.date() + timedelta(days=days)
+    except OverflowError:
         return None
     return day.isoformat() if parse_bound(bound).year is not None else f"XXXX-{day:%m-%d}"
 

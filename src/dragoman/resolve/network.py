@@ -20,6 +20,8 @@ Label = TypeVar("Label")
 Arrow = tuple[int, int, int]
 """Number of the node an edge leads to, its limit, and its place among the constraints."""
 
+LONGEST_SHORTENED = 100  # edges of a circle that is searched for a shorter one, a square of this many steps
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Constraint(Generic[Node, Label]):
@@ -194,17 +196,22 @@ def without_conflicts(
     """
     broken: _Broken[Node, Label] = _Broken(kept={})
     for part in _parts(constraints, hubs):
-        _break(broken, {place: constraints[place] for place in part}, droppable, limit)
+        _break(broken, {place: constraints[place] for place in part}, droppable, limit, hubs)
     return tuple(broken.kept[place] for place in sorted(broken.kept)), tuple(broken.cycles)
 
 
 def _break(
-    broken: _Broken[Node, Label], part: dict[int, Constraint[Node, Label]], droppable: frozenset[int], limit: int
+    broken: _Broken[Node, Label],
+    part: dict[int, Constraint[Node, Label]],
+    droppable: frozenset[int],
+    limit: int,
+    hubs: frozenset[Node],
 ) -> None:
     """Break the cycles of one part and keep the rest of it."""
     while (solution := solve(part.values())).times is None:
-        broken.cycles.append(solution.cycle)
-        guilty = {id(edge) for edge in solution.cycle}
+        cycle = _shortened(solution.cycle, part.values(), hubs)
+        broken.cycles.append(cycle)
+        guilty = {id(edge) for edge in cycle}
         places = [place for place, edge in part.items() if id(edge) in guilty and place in droppable]
         if not places:
             break
@@ -213,6 +220,34 @@ def _break(
             break
         del part[places[-1]]
     broken.kept.update(part)
+
+
+def _shortened(
+    cycle: tuple[Constraint[Node, Label], ...], part: Iterable[Constraint[Node, Label]], hubs: frozenset[Node]
+) -> tuple[Constraint[Node, Label], ...]:
+    """The shortest piece of a circle through a hub that the hub's own edges close to a negative circle.
+
+    A person follows two dates and one order more easily than the long way round that the search happened to find.
+    """
+    start = next((place for place, edge in enumerate(cycle) if edge.early in hubs), None)
+    if start is None or len(cycle) > LONGEST_SHORTENED:
+        return cycle
+    inner = (*cycle[start + 1 :], *cycle[:start])[:-1]
+    hub, points = cycle[start].early, (*(edge.early for edge in inner), cycle[start - 1].early)
+    leaving: dict[Node, Constraint[Node, Label]] = {}
+    reaching: dict[Node, Constraint[Node, Label]] = {}
+    for edge in sorted(part, key=lambda edge: -edge.limit):
+        if edge.early == hub:
+            leaving[edge.late] = edge
+        elif edge.late == hub:
+            reaching[edge.early] = edge
+    for size in range(len(inner) + 1):
+        for first in range(len(inner) - size + 1):
+            ends = leaving.get(points[first]), reaching.get(points[first + size])
+            piece = inner[first : first + size]
+            if ends[0] and ends[1] and ends[0].limit + ends[1].limit + sum(edge.limit for edge in piece) < 0:
+                return (ends[0], *piece, ends[1])
+    return cycle
 
 
 def _parts(constraints: Sequence[Constraint[Node, Label]], hubs: frozenset[Node]) -> list[list[int]]:

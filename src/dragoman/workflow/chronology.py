@@ -59,9 +59,9 @@ def is_before(record: Record, first: str, second: str) -> Precedence:
 
 
 def _dated_items(record: Record) -> Mapping[str, Dated]:
-    return {
-        item.id: item for item in (*record.times, *record.events, *record.statements, *record.positions)
-    }  # fmt: skip
+    """The items that have a time, by id."""
+    items: tuple[Dated, ...] = (*record.times, *record.events, *record.statements, *record.positions)
+    return {item.id: item for item in items}
 
 
 def _answers(statements: Sequence[Statement], items: Mapping[str, Dated]) -> Iterator[Order]:
