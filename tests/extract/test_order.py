@@ -293,3 +293,30 @@ def test_the_first_time_since_places_the_clause(lexicon: Sections) -> None:
         """
     )
     assert stated(doc, lexicon) == [("raid", "met", "since")]
+
+
+WHEN = """
+1 Rebels NOUN nsubj 2
+2 fled VERB root 0 flee Tense=Past|VerbForm=Fin
+3 {} SCONJ mark 5
+4 troops NOUN nsubj 5
+5 {} VERB {} 2 {} Tense={}|VerbForm=Fin
+"""
+
+
+@pytest.mark.parametrize("link", ["when", "while"])
+def test_two_past_clauses_are_told_side_by_side(link: str, lexicon: Sections) -> None:
+    doc = make_doc(WHEN.format(link, "attacked", "advcl", "attack", "Past"))
+    drafts = Drafts()
+    for layer in (add_sentences, add_times, add_order):
+        drafts = layer(doc, lexicon, drafts)  # type: ignore[arg-type]
+    (draft,) = drafts.order
+    assert (doc.text[slice(*draft.before)], doc.text[slice(*draft.after)]) == ("attacked", "fled")
+    assert draft.relation == "overlaps"
+
+
+@pytest.mark.parametrize(("verb", "relation", "tense"), [("attack", "advcl", "Pres"), ("attacked", "ccomp", "Past")])
+def test_when_tells_nothing_of_the_present_or_in_a_question(
+    verb: str, relation: str, tense: str, lexicon: Sections
+) -> None:
+    assert stated(make_doc(WHEN.format("when", verb, relation, "attack", tense)), lexicon) == []

@@ -298,6 +298,17 @@ def test_minutes_of_one_day_contradict() -> None:
     assert len(story.told("tweet", "call", "before").read().conflicts) == 1
 
 
+def test_a_date_that_hangs_on_the_other_end_is_no_date_of_the_item() -> None:
+    story = Story("arrest after vote 9 May").item("vote").item("arrest")
+    when = day(story, "9 May", "2020-05-09")
+    for word in ("vote", "arrest"):
+        story.items[word] = replace(story.items[word], when=when)
+    story.time("9 May", when, governor=story.span("vote")).told("vote", "arrest", "after")
+    assert {name: bounds(found) for name, found in story.read().whens.items()} == {"e-arrest": ("2020-05-09", None)}
+    story.times[0] = replace(story.times[0], governor=story.span("arrest"))
+    assert story.read().whens == {}
+
+
 def test_a_minute_holds_both() -> None:
     story = Story("tweet call before").item("tweet", "2020-11-02T22:20", "=").item("call", "2020-11-02T22:20", "=")
     assert story.told("tweet", "call", "before").read().conflicts == ()

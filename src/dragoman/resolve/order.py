@@ -14,19 +14,22 @@ from dataclasses import dataclass, field, replace
 from dragoman.record.conflict import Conflict
 from dragoman.record.drafts import Drafts, Span, TimeDraft
 from dragoman.record.order import Order
-from dragoman.record.when import When
+from dragoman.record.when import UNKNOWN_WHEN, When
 from dragoman.resolve.bounds import derived_whens
 from dragoman.resolve.chronology import Network, consistent, links_of
 from dragoman.resolve.clashes import contradiction, faults
 from dragoman.resolve.dated import DatedItem, orders_by_dates, stretch_of
 from dragoman.resolve.dates import Dates
-from dragoman.resolve.stated import stated_orders, told
+from dragoman.resolve.stated import misdated, stated_orders, told
 from dragoman.resolve.wording import QUOTED, Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chronology:
-    """Orders, conflicts of times, and the Whens that reasoning gives to items that had none or half of one, by id."""
+    """Orders, conflicts of times, and the Whens that reasoning gives to items, by id.
+
+    Those are items that had no time or half of one, and those whose date belongs to what they are ordered by.
+    """
 
     order: tuple[Order, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
@@ -47,6 +50,8 @@ def order_items(
         for draft, time in zip(drafts.times, dates.times)
     )
     stated = stated_orders(drafts, told(items, text, times, drafts))
+    taken = misdated(stated, items, drafts)
+    items = tuple(replace(item, when=UNKNOWN_WHEN) if item.id in taken else item for item in items)
     everything = (*items, *times)
     wording = Wording(text=text, items={item.id: item for item in everything})
     links = links_of(items, times, stated, drafts)
@@ -57,7 +62,7 @@ def order_items(
         one.order for one in stated if one.relation != "overlaps" and {one.order.before, one.order.after} <= ids
     )
     known = {frozenset((order.before, order.after)) for order in orders}
-    whens = _whens(networks, items, wording, published)
+    whens = {**dict.fromkeys(sorted(taken), UNKNOWN_WHEN), **_whens(networks, items, wording, published)}
     stretches = tuple(stretch_of(replace(item, when=whens.get(item.id, item.when))) for item in items)
     return Chronology(
         order=(*orders, *orders_by_dates(stretches, known)),

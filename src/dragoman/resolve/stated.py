@@ -173,6 +173,27 @@ def borrowed(item: DatedItem, cue: Span) -> bool:
     return bool(dates) and all(span[0] >= cue[1] for span in dates)
 
 
+def misdated(stated: Sequence[Stated], items: Sequence[DatedItem], drafts: Drafts) -> frozenset[str]:
+    """The items whose date is that of the other end: "the envoy resigned after the army attacked on 4 March".
+
+    The cue stands between the item and the date, and the date hangs on the other end's own word; then the words give
+    the item a place before or after that date, and not the date.
+    """
+    by_id = {item.id: item for item in items}
+    governors = {draft.span: draft.governor for draft in drafts.times}
+    found = set()
+    for one in stated:
+        for here, there in ((one.order.before, one.order.after), (one.order.after, one.order.before)):
+            item, other = by_id.get(here), by_id.get(there)
+            if item is None or one.guessed or one.relation != "before":
+                continue
+            hung = {governors.get(span) for span in item.when.evidence}
+            heads = other.heads if other is not None else tuple(span for span in one.order.evidence if span != one.cue)
+            if borrowed(item, one.cue) and hung <= set(heads) and not hung & set(item.heads):
+                found.add(here)
+    return frozenset(found)
+
+
 def _same_time(first: When, second: When) -> bool:
     return first == second or None in (first.earliest or first.latest, second.earliest or second.latest)
 
