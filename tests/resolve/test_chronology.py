@@ -95,6 +95,25 @@ def test_the_nearest_of_several_bounds_is_taken() -> None:
     assert bounds(found.whens["e-arrest"]) == ("2019-05-06", None)
 
 
+def test_of_dates_alike_the_nearest_is_told() -> None:
+    story = Story("vote raid arrest after since").item("vote", "2019-03", "=").item("raid", "2019-03", "=")
+    found = story.item("arrest").told("vote", "raid", "after").told("raid", "arrest", "since").read()
+    assert found.whens["e-arrest"].explanation == "After “raid” (2019-03)."
+
+
+def test_a_way_that_nobody_follows_gives_no_bound() -> None:
+    """A chain of thousands told at each of its links would take the square of its length."""
+    words = [f"w{number:03}" for number in range(60)]
+    story = Story(" ".join((*words, "cue"))).item(words[0], "2020-05-01", "=")
+    for word in words[1:]:
+        story.item(word)
+    for one, two in pairwise(words):
+        story.told(one, two, "cue")
+    whens = story.read().whens
+    assert "e-w020" in whens
+    assert "e-w059" not in whens
+
+
 def test_a_clock_time_is_kept() -> None:
     story = Story("tweet call after").item("tweet", "2020-11-02T22:20", "=").item("call")
     assert bounds(story.told("tweet", "call", "after").read().whens["e-call"]) == ("2020-11-02T22:20", None)

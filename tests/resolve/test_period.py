@@ -33,7 +33,7 @@ def warnings(record: Record) -> list[str]:
         ("Former German Chancellor Angela Merkel was in Paris.", ("2021-12", None)),
         ("British Prime Minister Boris Johnson called former US President Barack Obama.", ("2019-07", "2022-09")),
         # several terms: the one that the other office leaves, and the time between two terms of a former holder
-        ("US President Donald Trump called former US President Joe Biden.",
+        ("US President Donald Trump called French President Emmanuel Macron and former President Joe Biden.",
          ("2025-01", None)),
         ("Former US President Donald Trump called Israeli Prime Minister Naftali Bennett.", ("2021-06", "2022-06")),
         # an office still to come, a title that counts holders, and no office at all, bound nothing

@@ -1,24 +1,28 @@
 """Bounds tightened by reasoning: the shortest paths of the network, and the sentences that follow them.
 
-Only what the words and dates leave open is filled: a time that is not known, or a bound that is missing. A bound is
-taken from the date at the far end of its path, with that date's precision, and moved by the days counted on the way.
+Only what the words and dates leave open is filled: a time that is not known, or a bound that is missing, and only where
+the path is short enough to be followed. A bound is taken from the date at the far end of its path, with that date's
+precision, and moved by the days counted on the way.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from dragoman.record.drafts import Span
 from dragoman.record.when import UNKNOWN_WHEN, When, certainly_before, first_instant, last_instant, parse_bound
-from dragoman.resolve.chronology import DAY_LENGTH, ORIGIN, Edge, Network, Reason, ends_of
+from dragoman.resolve.chronology import DAY_LENGTH, ORIGIN, STEP, Edge, Network, Reason, ends_of
 from dragoman.resolve.dated import YEARLESS, DatedItem
 from dragoman.resolve.network import Reach, reach, solve
 from dragoman.resolve.wording import Wording
 
 Path = tuple[Edge, ...]
 _BOUNDING = ("date", "published")
+# Constraints of a path that is still told: some twenty orders. Nobody follows more, and telling a chain of thousands at
+# each of its links would take the square of its length.
+FOLLOWED = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +48,7 @@ def derived_whens(
     network: Network, items: Sequence[DatedItem], wording: Wording, published: When | None
 ) -> Mapping[str, When]:
     """The Whens that reasoning gives to items whose time is unknown, or known on one side only, by id."""
-    certain = tuple(edge for edge in network.kept if edge.label.order is None or edge.label.order.basis == "stated")
+    certain = tuple(_plain(edge) for edge in network.kept if _is_certain(edge.label))
     times = solve(certain).times
     if times is None or ORIGIN not in times:
         return {}
@@ -54,6 +58,16 @@ def derived_whens(
     before = reach(certain, ORIGIN, times, backwards=True)
     found = {item.id: _derived(item, before, after, known) for item in items if item.binding and item.heads}
     return {identity: when for identity, when in found.items() if when is not None}
+
+
+def _is_certain(reason: Reason) -> bool:
+    """Whether a tie bounds anything: what the author only infers does not."""
+    return reason.order is None or reason.order.basis == "stated"
+
+
+def _plain(edge: Edge) -> Edge:
+    """An order without its least step: of several dates alike the nearest is told then, not the longest way round."""
+    return replace(edge, limit=0) if edge.limit == -STEP else edge
 
 
 def _derived(
@@ -67,8 +81,8 @@ def _derived(
     lent = item.when.basis == "derived"
     stated = UNKNOWN_WHEN if lent else item.when
     start, end = ends_of(item.id)
-    low = _side(item, before.path(start), known, first=True) if stated.earliest is None else None
-    high = _side(item, after.path(end), known, first=False) if stated.latest is None else None
+    low = _side(item, before.path(start, FOLLOWED), known, first=True) if stated.earliest is None else None
+    high = _side(item, after.path(end, FOLLOWED), known, first=False) if stated.latest is None else None
     if high is not None and high.published and low is None:
         high = None  # the day of publication alone says nothing that the head of the record does not say
     earliest = low.bound if low else stated.earliest

@@ -54,10 +54,13 @@ class Reach(Generic[Node, Label]):
     nearest: Mapping[Node, Constraint[Node, Label]]
     backwards: bool = False
 
-    def path(self, node: Node) -> tuple[Constraint[Node, Label], ...]:
-        """The constraints between a point and the source that give its distance, the one next to the point first."""
-        found = []
-        while node != self.source and node in self.nearest:
+    def path(self, node: Node, most: int | None = None) -> tuple[Constraint[Node, Label], ...]:
+        """The constraints between a point and the source that give its distance, the one next to the point first.
+
+        With ``most``, no more than so many of them.
+        """
+        found: list[Constraint[Node, Label]] = []
+        while node != self.source and node in self.nearest and len(found) != most:
             edge = self.nearest[node]
             found.append(edge)
             node = edge.late if self.backwards else edge.early

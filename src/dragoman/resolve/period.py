@@ -8,7 +8,7 @@ in every stretch in which the most of them hold together; each other one is left
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from dragoman.lexicon.agents import Agents, pieces
@@ -87,8 +87,9 @@ def _claims(drafts: Drafts, actors: ActorTable, text: str, lexicon: Lexicon) -> 
         if actor is None or not (actor.link or "").startswith(PERSON) or not _names(mention, actor, actors):
             continue
         for role in mention.roles:
-            key = (actor.id, role.office or "", role.current)
-            claim = None if key in seen else _claim(actor, mention, role, text, lexicon)
+            worn = replace(role, current=role.current and not _past_before(role, text, lexicon.agents))
+            key = (actor.id, role.office or "", worn.current)
+            claim = None if key in seen else _claim(actor, mention, worn, text, lexicon)
             if claim is not None:
                 seen.add(key)
                 yield claim
@@ -110,6 +111,12 @@ def _claim(actor: Actor, mention: MentionDraft, role: RoleDraft, text: str, lexi
         return None
     told = _in_office(actor.name, role.title, held) if role.current else _left(actor.name, role.title, held)
     return _Claim(told=told, span=role.span, terms=terms, rows=rows)
+
+
+def _past_before(role: RoleDraft, text: str, agents: Agents) -> bool:
+    """True if the word right before a title says that it is past, whatever the parse made of it."""
+    words = pieces(text[max(0, role.span[0] - BEFORE_TITLE) : role.span[0]])
+    return any(agents.has(word, "former") for word in words[-1:])
 
 
 def _is_worn(mention: MentionDraft, role: RoleDraft, text: str, agents: Agents) -> bool:
