@@ -320,3 +320,43 @@ def test_when_tells_nothing_of_the_present_or_in_a_question(
     verb: str, relation: str, tense: str, lexicon: Sections
 ) -> None:
     assert stated(make_doc(WHEN.format("when", verb, relation, "attack", tense)), lexicon) == []
+
+
+WITHIN = """
+1 They PRON nsubj 2
+2 signed VERB root 0 sign Tense=Past|VerbForm=Fin
+
+1 He PRON nsubj 2
+2 died VERB root 0 die Tense=Past|VerbForm=Fin
+3 within ADP case 4
+4 hours NOUN obl 2
+"""
+
+
+def test_within_hours_goes_on_from_what_was_told_last(lexicon: Sections) -> None:
+    assert stated(make_doc(WITHIN), lexicon) == [("signed", "died", "hours")]
+
+
+def test_within_hours_of_something_counts_from_that(lexicon: Sections) -> None:
+    of = "5 of ADP case 7\n6 his PRON nmod:poss 7\n7 capture NOUN nmod 4"
+    assert stated(make_doc(f"{WITHIN.rstrip()}\n{of}\n"), lexicon) == []
+
+
+def test_the_same_month_is_not_the_same_day(lexicon: Sections) -> None:
+    assert stated(make_doc(SAME_DAY.replace("4 day ", "4 month ")), lexicon) == []
+
+
+def test_then_goes_on_from_what_is_said_and_not_from_the_saying(lexicon: Sections) -> None:
+    doc = make_doc(
+        """
+        1 They PRON nsubj 2
+        2 signed VERB ccomp 4 sign Tense=Past|VerbForm=Fin
+        3 officials NOUN nsubj 4
+        4 say VERB root 0 say Tense=Pres|VerbForm=Fin
+
+        1 Then ADV advmod 3
+        2 they PRON nsubj 3
+        3 left VERB root 0 leave Tense=Past|VerbForm=Fin
+        """
+    )
+    assert stated(doc, lexicon) == [("signed", "left", "Then")]

@@ -25,6 +25,7 @@ _OPENERS = frozenset({"case", "mark", "advmod", "fixed", "obl", "nmod"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _NO_HAPPENING = frozenset({"PRON", "NUM", "DET", "PUNCT", "SYM"})
 _INSIDE_PHRASE = frozenset({"nmod", "det", "amod", "compound", "flat", "nummod"})
+_COUNTED = frozenset({"nmod", "acl", "advcl"})
 _SIDE_CLAUSES = frozenset({"advcl", "acl"})
 CLAUSES = 3  # words up from the one that a clause hangs on in which its verb stands ("on 9 May, when ...")
 NEAR = 5  # words after a link in which a phrase must begin, where the parse does not say which it opens
@@ -187,7 +188,15 @@ def _root_before(words: Sequence[Token], place: int, verb: Token) -> Token | Non
         if heading and not passed:
             start, passed = last.sent.start, True
         else:
-            return None if heading or (not passed and _parted(last, words[place])) else climb(last)[-1]
+            parted = heading or (not passed and _parted(last, words[place]))
+            return None if parted else _told_by(climb(last)[-1], verb)
+
+
+def _told_by(root: Token, verb: Token) -> Token | None:
+    """What a past clause goes on from: after "They left, officials say", the leaving and not the saying."""
+    if not _is_past(verb) or "Pres" not in root.morph.get("Tense", []):
+        return root
+    return next((child for child in root.children if child.dep_ in ("ccomp", "parataxis") and _is_past(child)), None)
 
 
 def _parted(last: Token, first: Token) -> bool:
@@ -247,12 +256,20 @@ def _going_on(
     if draft.type == "DURATION":
         place = by_start.get(draft.span[0])
         opener = words[place - 1].lower_ if place else ""
-        return "before" if opener in cues.within and draft.tense == "past" else None
+        within = place is not None and opener in cues.within and not _counted_from(words[place], draft)
+        return "before" if within and draft.tense == "past" else None
     if draft.form != "offset" or fields.get("anchor") != "text":
         return None
     if fields.get("step") == "0":
-        return "simultaneous" if draft.type == "DATE" else None
+        return "simultaneous" if draft.type == "DATE" and fields.get("units") == "D" else None
     return "before" if fields.get("step") == "1" or fields.get("direction") == "after" else None
+
+
+def _counted_from(word: Token, draft: TimeDraft) -> bool:
+    """True if a length says what it counts from ("within weeks or months of his capture"), not what was told last."""
+    parts = [word, *(child for child in word.children if child.dep_ == "conj")]
+    beyond = (child for part in parts for child in part.children if child.idx >= draft.span[1])
+    return any(child.dep_.split(":")[0] in _COUNTED for child in beyond)
 
 
 def _joined_to(verb: Token) -> Token | None:

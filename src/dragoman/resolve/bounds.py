@@ -67,7 +67,7 @@ def _is_certain(reason: Reason) -> bool:
 
 def _plain(edge: Edge) -> Edge:
     """An order without its least step: of several dates alike the nearest is told then, not the longest way round."""
-    return replace(edge, limit=0) if edge.limit == -STEP else edge
+    return replace(edge, limit=0) if edge.limit == -STEP and edge.label.kind != "count" else edge
 
 
 def _derived(
@@ -172,8 +172,9 @@ def _relation(tie: Reason, wording: Wording, here: str, *, first: bool) -> str:
     inside = tie.items[1] == here
     if tie.kind == "answer":
         return "in answer to" if inside else "answered by"
-    if tie.kind == "count" and tie.placed == here and tie.words is not None:
-        return wording.words(tie.words)
+    if tie.kind == "count" and tie.words is not None:
+        words = wording.words(tie.words)
+        return words if tie.placed == here else f"by \u201c{words}\u201d, counted to"
     if tie.order is not None and tie.order.relation == "includes":
         return "during" if inside else "around"
     if tie.order is not None and tie.order.relation == "simultaneous":

@@ -164,7 +164,7 @@ def _answers(items: Sequence[DatedItem]) -> Iterator[Edge]:
 def _counted(stated: Stated) -> Iterator[Edge]:
     """As in "three days after the vote": so many days between the clause and the happening counted from."""
     fields = dict(stated.count.fields) if stated.count is not None else {}
-    count, unit = fields.get("count", "1"), fields.get("units", "D")
+    count, unit = fields.get("count", ""), fields.get("units", "D")
     if stated.count is None or not count.isdigit() or len(count) > MAX_DIGITS or unit not in UNITS:
         return
     length, slack = UNITS[unit]
