@@ -360,3 +360,20 @@ def test_then_goes_on_from_what_is_said_and_not_from_the_saying(lexicon: Section
         """
     )
     assert stated(doc, lexicon) == [("signed", "left", "Then")]
+
+
+@pytest.mark.parametrize(("mark", "placed"), [("5 , PUNCT punct 4", "fled"), ("5 so ADV advmod 4", "said")])
+def test_a_report_in_the_middle_does_not_take_the_link(mark: str, placed: str, lexicon: Sections) -> None:
+    doc = make_doc(
+        f"""
+        1 They PRON nsubj 2
+        2 fled VERB ccomp 4 flee Tense=Past|VerbForm=Fin
+        3 he PRON nsubj 4
+        4 said VERB root 0 say Tense=Past|VerbForm=Fin
+        {mark}
+        6 after ADP case 8
+        7 the DET det 8
+        8 raid NOUN obl 4
+        """
+    )
+    assert stated(doc, lexicon) == [("raid", placed, "after")]

@@ -131,12 +131,22 @@ def _is_past(verb: Token) -> bool:
 def _outside_content(placed: Token, link: Token) -> Token:
     """The clause that reports another one, if the link stands before the word that opens the reported one.
 
-    As in "He said, the day before the vote, that he would leave".
+    As in "He said, the day before the vote, that he would leave". A comma parts a link from a report in the middle of
+    what it reports: the link goes on with that ("They fled, he said, after the raid").
     """
+    if link.i and link.nbor(-1).pos_ == "PUNCT" and placed.i < link.i:
+        return _reported_before(placed)
     openers = (child.i for child in placed.children if child.dep_ == "mark")
     if placed.dep_ == "ccomp" and any(link.i < opener < placed.i for opener in openers):
         return placed.head
     return placed
+
+
+def _reported_before(verb: Token) -> Token:
+    """The clause that a verb in the middle of it reports: "The pact held, he said, until the raid"; else the verb."""
+    if verb.dep_ == "parataxis" and verb.head.i < verb.i:
+        return verb.head
+    return next((child for child in verb.children if child.dep_ == "ccomp" and child.i < verb.i), verb)
 
 
 def _opened(link: Token) -> Token:
