@@ -22,6 +22,8 @@ Arrow = tuple[int, int, int]
 
 LONGEST_SHORTENED = 100  # edges of a circle that is searched for a shorter one, a square of this many steps
 
+MOST_TRIED, LARGEST_TRIED = 8, 5_000  # constraints tried for the guilty one of a circle, and the largest part to try in
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Constraint(Generic[Node, Label]):
@@ -192,7 +194,7 @@ def without_conflicts(
 ) -> tuple[tuple[Constraint[Node, Label], ...], tuple[tuple[Constraint[Node, Label], ...], ...]]:
     """The constraints that can hold together, and the cycles that were broken.
 
-    Of each cycle one constraint whose place is in ``droppable`` is left out, the last one given; at most ``limit``
+    Of each cycle one constraint whose place is in ``droppable`` is left out (`_guilty`); at most ``limit``
     cycles are broken, after that all droppable constraints of a part that cannot hold go, so that a hostile text costs
     bounded work. ``hubs`` are points that bind the rest together only by bounds, such as the origin: what hangs
     together without them is solved by itself, and a cycle costs a second look at its own part alone.
@@ -221,8 +223,20 @@ def _break(
         if len(broken.cycles) >= limit:
             part = {place: edge for place, edge in part.items() if place not in droppable}
             break
-        del part[places[-1]]
+        del part[_guilty(part, places)]
     broken.kept.update(part)
+
+
+def _guilty(part: Mapping[int, Constraint[Node, Label]], places: Sequence[int]) -> int:
+    """The place of the constraint to leave out: the last one without which the rest can hold, else the last one.
+
+    So one order that contradicts many is found at once, and the many stay.
+    """
+    if len(part) <= LARGEST_TRIED:
+        for place in reversed(places[-MOST_TRIED:]):
+            if solve(edge for other, edge in part.items() if other != place).times is not None:
+                return place
+    return places[-1]
 
 
 def _shortened(
