@@ -249,7 +249,8 @@ def _by_times(words: Sequence[Token], drafts: Drafts, cues: OrderCues) -> Iterat
         if place is not None and draft.foreground and relation is not None:
             verb = words[place]
             earlier = _joined_to(verb) if draft.type == "DURATION" else _carrying(carrier, draft, words, by_start)
-            earlier = earlier or _root_before(words, place, verb)
+            if draft.tense != "future":  # "the soonest would be seven days later" counts from no telling
+                earlier = earlier or _root_before(words, place, verb)
             if earlier is not None and earlier != verb:
                 yield OrderDraft(
                     before=_of(earlier), after=_of(verb), cue=draft.span, relation=relation, entry=draft.entry
@@ -266,7 +267,7 @@ def _going_on(
     if draft.type == "DURATION":
         place = by_start.get(draft.span[0])
         opener = words[place - 1].lower_ if place else ""
-        within = place is not None and opener in cues.within and not _counted_from(words[place], draft)
+        within = place is not None and opener in cues.within and not _counted_from(words[place], draft, cues)
         return "before" if within and draft.tense == "past" else None
     if draft.form != "offset" or fields.get("anchor") != "text":
         return None
@@ -275,11 +276,12 @@ def _going_on(
     return "before" if fields.get("step") == "1" or fields.get("direction") == "after" else None
 
 
-def _counted_from(word: Token, draft: TimeDraft) -> bool:
+def _counted_from(word: Token, draft: TimeDraft, cues: OrderCues) -> bool:
     """True if a length says what it counts from ("within weeks or months of his capture"), not what was told last."""
     parts = [word, *(child for child in word.children if child.dep_ == "conj")]
     beyond = (child for part in parts for child in part.children if child.idx >= draft.span[1])
-    return any(child.dep_.split(":")[0] in _COUNTED for child in beyond)
+    following = next((token for token in word.doc[word.i + 1 :] if token.idx >= draft.span[1]), word)
+    return following.lower_ in cues.counted or any(child.dep_.split(":")[0] in _COUNTED for child in beyond)
 
 
 def _joined_to(verb: Token) -> Token | None:

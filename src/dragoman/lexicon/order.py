@@ -42,6 +42,7 @@ class _Words(BaseModel):
     light: tuple[str, ...]
     bare: tuple[str, ...]
     within: tuple[str, ...]
+    counted: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,8 @@ class OrderCues:
 
     ``light`` are lemmas of verbs that only say that something happens ("take place"): their subject is the happening.
     ``bare`` are nouns that only count happenings ("for the first time since the vote"); ``within`` are prepositions
-    that count a stretch from what was told last ("within hours").
+    that count a stretch from what was told last ("within hours"); ``counted`` are words after a length that say what
+    else it counts from ("within hours of the raid").
     """
 
     entries: tuple[OrderCue, ...]
@@ -58,6 +60,7 @@ class OrderCues:
     light: frozenset[str]
     bare: frozenset[str]
     within: frozenset[str]
+    counted: frozenset[str]
 
 
 def load(folder: Path) -> OrderCues:
@@ -76,6 +79,7 @@ def load(folder: Path) -> OrderCues:
         light=frozenset(words.light),
         bare=frozenset(words.bare),
         within=frozenset(words.within),
+        counted=frozenset(words.counted),
     )
 
 
@@ -84,5 +88,5 @@ def _words(path: Path) -> _Words:
         return _Words.model_validate(load_yaml(path))
     except ValidationError as error:
         raise LexiconError(
-            f"{path.name}: {error.errors()[0]['msg']}. Expected the lists `light`, `bare` and `within`."
+            f"{path.name}: {error.errors()[0]['msg']}. Expected the lists `light`, `bare`, `within` and `counted`."
         ) from error

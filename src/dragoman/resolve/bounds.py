@@ -174,7 +174,7 @@ def _relation(tie: Reason, wording: Wording, here: str, *, first: bool) -> str:
         return "in answer to" if inside else "answered by"
     if tie.kind == "count" and tie.words is not None:
         words = wording.words(tie.words)
-        return words if tie.placed == here else f"by \u201c{words}\u201d, counted to"
+        return words if tie.placed == here else f"counted by \u201c{words}\u201d from"
     if tie.order is not None and tie.order.relation == "includes":
         return "during" if inside else "around"
     if tie.order is not None and tie.order.relation == "simultaneous":
