@@ -293,3 +293,87 @@ def test_the_first_time_since_places_the_clause(lexicon: Sections) -> None:
         """
     )
     assert stated(doc, lexicon) == [("raid", "met", "since")]
+
+
+WHEN = """
+1 Rebels NOUN nsubj 2
+2 fled VERB root 0 flee Tense=Past|VerbForm=Fin
+3 {} SCONJ mark 5
+4 troops NOUN nsubj 5
+5 {} VERB {} 2 {} Tense={}|VerbForm=Fin
+"""
+
+
+@pytest.mark.parametrize("link", ["when", "while"])
+def test_two_past_clauses_are_told_side_by_side(link: str, lexicon: Sections) -> None:
+    doc = make_doc(WHEN.format(link, "attacked", "advcl", "attack", "Past"))
+    drafts = Drafts()
+    for layer in (add_sentences, add_times, add_order):
+        drafts = layer(doc, lexicon, drafts)  # type: ignore[arg-type]
+    (draft,) = drafts.order
+    assert (doc.text[slice(*draft.before)], doc.text[slice(*draft.after)]) == ("attacked", "fled")
+    assert draft.relation == "overlaps"
+
+
+@pytest.mark.parametrize(("verb", "relation", "tense"), [("attack", "advcl", "Pres"), ("attacked", "ccomp", "Past")])
+def test_when_tells_nothing_of_the_present_or_in_a_question(
+    verb: str, relation: str, tense: str, lexicon: Sections
+) -> None:
+    assert stated(make_doc(WHEN.format("when", verb, relation, "attack", tense)), lexicon) == []
+
+
+WITHIN = """
+1 They PRON nsubj 2
+2 signed VERB root 0 sign Tense=Past|VerbForm=Fin
+
+1 He PRON nsubj 2
+2 died VERB root 0 die Tense=Past|VerbForm=Fin
+3 within ADP case 4
+4 hours NOUN obl 2
+"""
+
+
+def test_within_hours_goes_on_from_what_was_told_last(lexicon: Sections) -> None:
+    assert stated(make_doc(WITHIN), lexicon) == [("signed", "died", "hours")]
+
+
+def test_within_hours_of_something_counts_from_that(lexicon: Sections) -> None:
+    of = "5 of ADP case 7\n6 his PRON nmod:poss 7\n7 capture NOUN nmod 4"
+    assert stated(make_doc(f"{WITHIN.rstrip()}\n{of}\n"), lexicon) == []
+
+
+def test_the_same_month_is_not_the_same_day(lexicon: Sections) -> None:
+    assert stated(make_doc(SAME_DAY.replace("4 day ", "4 month ")), lexicon) == []
+
+
+def test_then_goes_on_from_what_is_said_and_not_from_the_saying(lexicon: Sections) -> None:
+    doc = make_doc(
+        """
+        1 They PRON nsubj 2
+        2 signed VERB ccomp 4 sign Tense=Past|VerbForm=Fin
+        3 officials NOUN nsubj 4
+        4 say VERB root 0 say Tense=Pres|VerbForm=Fin
+
+        1 Then ADV advmod 3
+        2 they PRON nsubj 3
+        3 left VERB root 0 leave Tense=Past|VerbForm=Fin
+        """
+    )
+    assert stated(doc, lexicon) == [("signed", "left", "Then")]
+
+
+@pytest.mark.parametrize(("mark", "placed"), [("5 , PUNCT punct 4", "fled"), ("5 so ADV advmod 4", "said")])
+def test_a_report_in_the_middle_does_not_take_the_link(mark: str, placed: str, lexicon: Sections) -> None:
+    doc = make_doc(
+        f"""
+        1 They PRON nsubj 2
+        2 fled VERB ccomp 4 flee Tense=Past|VerbForm=Fin
+        3 he PRON nsubj 4
+        4 said VERB root 0 say Tense=Past|VerbForm=Fin
+        {mark}
+        6 after ADP case 8
+        7 the DET det 8
+        8 raid NOUN obl 4
+        """
+    )
+    assert stated(doc, lexicon) == [("raid", placed, "after")]

@@ -10,8 +10,9 @@ from dragoman.record.conflict import Conflict
 from dragoman.record.drafts import Drafts, InferenceDraft, OrderDraft, Span
 from dragoman.record.order import Order
 from dragoman.record.when import UNKNOWN_WHEN, When
+from dragoman.resolve.dated import MAX_NEXT, DatedItem
 from dragoman.resolve.dates import Dates
-from dragoman.resolve.order import MAX_NEXT, DatedItem, order_items
+from dragoman.resolve.order import order_items
 from dragoman.resolve.story import Fault
 
 CUE = (900, 905)
@@ -33,7 +34,8 @@ def stated(before: DatedItem, after: DatedItem) -> OrderDraft:
 def arranged(
     items: list[DatedItem], *drafts: OrderDraft, faults: tuple[Fault, ...] = ()
 ) -> tuple[tuple[Order, ...], tuple[Conflict, ...]]:
-    return order_items(items, Drafts(order=drafts), Dates(faults=faults))
+    found = order_items(items, Drafts(order=drafts), Dates(faults=faults))
+    return found.order, found.conflicts
 
 
 def pairs(orders: tuple[Order, ...]) -> list[tuple[str, str, str]]:
@@ -83,7 +85,7 @@ def test_an_order_within_a_conclusion_is_inferred() -> None:
     first, second = item(1), item(2)
     inference = InferenceDraft(conclusion=(890, 950), premises=(), modality="probable", cue=(880, 885))
     drafts = Drafts(order=(stated(first, second),), inferences=(inference,))
-    assert pairs(order_items([first, second], drafts, Dates())[0]) == [("e1", "e2", "inferred")]
+    assert pairs(order_items([first, second], drafts, Dates()).order) == [("e1", "e2", "inferred")]
 
 
 def test_a_noun_takes_up_what_was_told_before() -> None:
@@ -93,8 +95,8 @@ def test_a_noun_takes_up_what_was_told_before() -> None:
     made = DatedItem(id="s2", heads=((statement, statement + 9),), span=(statement, statement + 9), when=UNKNOWN_WHEN)
     noun = text.rindex("tweet")
     draft = OrderDraft(before=made.heads[0], after=(noun, noun + 5), cue=(noun - 11, noun - 5))
-    assert pairs(order_items([told, made], Drafts(order=(draft,)), Dates(), text)[0]) == [("s2", "s1", "stated")]
-    assert order_items([told, made], Drafts(order=(draft,)), Dates())[0] == ()
+    assert pairs(order_items([told, made], Drafts(order=(draft,)), Dates(), text).order) == [("s2", "s1", "stated")]
+    assert order_items([told, made], Drafts(order=(draft,)), Dates()).order == ()
 
 
 def test_an_order_of_words_that_are_no_items_is_left_out() -> None:
@@ -134,10 +136,13 @@ def test_one_conflict_does_not_hide_another() -> None:
     assert [set(conflict.items) for conflict in conflicts] == [{"e1", "e2"}, {"e3", "e4"}]
 
 
-def test_an_order_in_a_circle_is_allowed_on_one_day_only_if_undated() -> None:
-    """Both may fall on one day for all that the words say; nothing is contradicted without dates."""
-    first, second = item(1), item(2)
-    assert arranged([first, second], stated(first, second), stated(second, first))[1] == ()
+def test_stated_orders_in_a_circle_are_a_conflict_without_any_date() -> None:
+    first, second, third = item(1), item(2), item(3)
+    drafts = (stated(first, second), stated(second, third), stated(third, first))
+    orders, (conflict,) = arranged([first, second, third], *drafts)
+    assert set(conflict.items) == {"e1", "e2", "e3"}
+    assert "circle" in conflict.explanation
+    assert len(orders) == 3
 
 
 def test_a_fault_of_the_words_becomes_a_conflict_with_the_items_that_rest_on_it() -> None:
@@ -167,7 +172,7 @@ def test_a_later_telling_stands_for_the_first(kind: tuple[str, ...], after: str)
     left = told(RETOLD, 3, "resigned")
     cue = RETOLD.index("before")
     draft = OrderDraft(before=left.heads[0], after=again.heads[0], cue=(cue, cue + 6))
-    orders = order_items([first, again, left], Drafts(order=(draft,)), Dates(), RETOLD)[0]
+    orders = order_items([first, again, left], Drafts(order=(draft,)), Dates(), RETOLD).order
     assert pairs(orders) == [("e3", after, "stated")]
 
 
@@ -176,9 +181,9 @@ def test_what_is_only_guessed_contradicts_nothing() -> None:
     tweet, made = told(text, 1, "tweeted", day="2020-11-01"), told(text, 2, "statement", day="2020-11-02")
     noun = text.rindex("tweet")
     draft = OrderDraft(before=made.heads[0], after=(noun, noun + 5), cue=(noun - 11, noun - 5))
-    orders, conflicts = order_items([tweet, made], Drafts(order=(draft,)), Dates(), text)
-    assert pairs(orders) == [("e1", "e2", "dates")]
-    assert conflicts == ()
+    found = order_items([tweet, made], Drafts(order=(draft,)), Dates(), text)
+    assert pairs(found.order) == [("e1", "e2", "dates")]
+    assert found.conflicts == ()
 
 
 def test_what_the_text_tells_side_by_side_is_linked_by_its_dates() -> None:
@@ -190,7 +195,7 @@ def test_what_the_text_tells_side_by_side_is_linked_by_its_dates() -> None:
 DAYS = st.integers(1, 28)
 
 
-@given(days=st.lists(DAYS, min_size=2, max_size=8), ends=st.lists(st.tuples(DAYS, DAYS), max_size=12))
+@given(days=st.lists(DAYS, min_size=2, max_size=8, unique=True), ends=st.lists(st.tuples(DAYS, DAYS), max_size=12))
 def test_a_stated_order_that_agrees_adds_no_conflict(days: list[int], ends: list[tuple[int, int]]) -> None:
     items = [item(number, f"2020-11-{day:02}") for number, day in enumerate(days, 1)]
     drafts = []

@@ -25,6 +25,9 @@ _OPENERS = frozenset({"case", "mark", "advmod", "fixed", "obl", "nmod"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _NO_HAPPENING = frozenset({"PRON", "NUM", "DET", "PUNCT", "SYM"})
 _INSIDE_PHRASE = frozenset({"nmod", "det", "amod", "compound", "flat", "nummod"})
+_COUNTED = frozenset({"nmod", "acl", "advcl"})
+_SIDE_CLAUSES = frozenset({"advcl", "acl"})
+CLAUSES = 3  # words up from the one that a clause hangs on in which its verb stands ("on 9 May, when ...")
 NEAR = 5  # words after a link in which a phrase must begin, where the parse does not say which it opens
 Pair = tuple[Token, Token]
 
@@ -110,18 +113,40 @@ def _linked(cue: OrderCue, phrase: Sequence[Token]) -> Pair | None:
     )
     if cue.only and cue.only != ("clause" if clause else "noun"):
         return None
-    return placed, other
+    return (placed, other) if not cue.past or _both_past(placed, other) else None
+
+
+def _both_past(placed: Token, other: Token) -> bool:
+    """True if an adverbial or relative clause and the clause it belongs to both tell of the past."""
+    clause = other.dep_.split(":")[0] in _SIDE_CLAUSES
+    return clause and _is_past(other) and any(_is_past(token) for token in climb(placed)[:CLAUSES])
+
+
+def _is_past(verb: Token) -> bool:
+    """True if a verb is finite and in the past tense, by itself or by its auxiliary ("was held", "had left")."""
+    words = [verb, *(child for child in verb.children if child.dep_.split(":")[0] in ("aux", "cop"))]
+    return any("Past" in word.morph.get("Tense", []) and "Fin" in word.morph.get("VerbForm", []) for word in words)
 
 
 def _outside_content(placed: Token, link: Token) -> Token:
     """The clause that reports another one, if the link stands before the word that opens the reported one.
 
-    As in "He said, the day before the vote, that he would leave".
+    As in "He said, the day before the vote, that he would leave". A comma parts a link from a report in the middle of
+    what it reports: the link goes on with that ("They fled, he said, after the raid").
     """
+    if link.i and link.nbor(-1).pos_ == "PUNCT" and placed.i < link.i:
+        return _reported_before(placed)
     openers = (child.i for child in placed.children if child.dep_ == "mark")
     if placed.dep_ == "ccomp" and any(link.i < opener < placed.i for opener in openers):
         return placed.head
     return placed
+
+
+def _reported_before(verb: Token) -> Token:
+    """The clause that a verb in the middle of it reports: "The pact held, he said, until the raid"; else the verb."""
+    if verb.dep_ == "parataxis" and verb.head.i < verb.i:
+        return verb.head
+    return next((child for child in verb.children if child.dep_ == "ccomp" and child.i < verb.i), verb)
 
 
 def _opened(link: Token) -> Token:
@@ -173,7 +198,15 @@ def _root_before(words: Sequence[Token], place: int, verb: Token) -> Token | Non
         if heading and not passed:
             start, passed = last.sent.start, True
         else:
-            return None if heading or (not passed and _parted(last, words[place])) else climb(last)[-1]
+            parted = heading or (not passed and _parted(last, words[place]))
+            return None if parted else _told_by(climb(last)[-1], verb)
+
+
+def _told_by(root: Token, verb: Token) -> Token | None:
+    """What a past clause goes on from: after "They left, officials say", the leaving and not the saying."""
+    if not _is_past(verb) or "Pres" not in root.morph.get("Tense", []):
+        return root
+    return next((child for child in root.children if child.dep_ in ("ccomp", "parataxis") and _is_past(child)), None)
 
 
 def _parted(last: Token, first: Token) -> bool:
@@ -197,7 +230,7 @@ def _happenings(word: Token, cues: OrderCues) -> tuple[Token, ...]:
 def _draft(cue: OrderCue, pair: Pair, phrase: Sequence[Token]) -> OrderDraft:
     placed, other = (_of(token) for token in pair)
     span = (phrase[0].idx, phrase[-1].idx + len(phrase[-1]))
-    if cue.sense in ("includes", "simultaneous"):
+    if cue.sense in ("includes", "simultaneous", "overlaps"):
         return OrderDraft(before=other, after=placed, cue=span, relation=cue.sense, entry=cue.id)
     first, last = (other, placed) if cue.sense == "after" else (placed, other)
     return OrderDraft(before=first, after=last, cue=span, entry=cue.id)
@@ -216,7 +249,8 @@ def _by_times(words: Sequence[Token], drafts: Drafts, cues: OrderCues) -> Iterat
         if place is not None and draft.foreground and relation is not None:
             verb = words[place]
             earlier = _joined_to(verb) if draft.type == "DURATION" else _carrying(carrier, draft, words, by_start)
-            earlier = earlier or _root_before(words, place, verb)
+            if draft.tense != "future":  # "the soonest would be seven days later" counts from no telling
+                earlier = earlier or _root_before(words, place, verb)
             if earlier is not None and earlier != verb:
                 yield OrderDraft(
                     before=_of(earlier), after=_of(verb), cue=draft.span, relation=relation, entry=draft.entry
@@ -233,12 +267,21 @@ def _going_on(
     if draft.type == "DURATION":
         place = by_start.get(draft.span[0])
         opener = words[place - 1].lower_ if place else ""
-        return "before" if opener in cues.within and draft.tense == "past" else None
+        within = place is not None and opener in cues.within and not _counted_from(words[place], draft, cues)
+        return "before" if within and draft.tense == "past" else None
     if draft.form != "offset" or fields.get("anchor") != "text":
         return None
     if fields.get("step") == "0":
-        return "simultaneous" if draft.type == "DATE" else None
+        return "simultaneous" if draft.type == "DATE" and fields.get("units") == "D" else None
     return "before" if fields.get("step") == "1" or fields.get("direction") == "after" else None
+
+
+def _counted_from(word: Token, draft: TimeDraft, cues: OrderCues) -> bool:
+    """True if a length says what it counts from ("within weeks or months of his capture"), not what was told last."""
+    parts = [word, *(child for child in word.children if child.dep_ == "conj")]
+    beyond = (child for part in parts for child in part.children if child.idx >= draft.span[1])
+    following = next((token for token in word.doc[word.i + 1 :] if token.idx >= draft.span[1]), word)
+    return following.lower_ in cues.counted or any(child.dep_.split(":")[0] in _COUNTED for child in beyond)
 
 
 def _joined_to(verb: Token) -> Token | None:

@@ -15,7 +15,7 @@ from dragoman.lexicon.entry import Entry, load_yaml, read_entries
 ENTRIES, WORDS = "order.yaml", "order_words.yaml"
 
 OrderKind = Literal["link", "verb", "adverb"]
-OrderSense = Literal["before", "after", "includes", "simultaneous"]
+OrderSense = Literal["before", "after", "includes", "simultaneous", "overlaps"]
 
 
 class OrderCue(Entry):
@@ -24,13 +24,16 @@ class OrderCue(Entry):
     ``words`` are parted by spaces: as written for ``link`` and ``adverb``, a lemma for ``verb``. A ``link`` opens the
     phrase of another happening ("after the vote"), a ``verb`` has the two as subject and object ("the vote preceded
     the war"), an ``adverb`` refers to what the text told last ("then"). ``sense`` says where the clause or subject
-    lies, seen from the other: ``after`` the vote.
+    lies, seen from the other: ``after`` the vote; ``overlaps`` tells two things side by side, as "when" does, which
+    may follow each other within a day. ``past`` asks that both clauses tell of the past and that the other
+    one is an adverbial or relative clause ("when the army attacked", not "when the army attacks" nor "asked when").
     """
 
     words: str
     kind: OrderKind
     sense: OrderSense
     only: Literal["", "noun", "clause"] = ""
+    past: bool = False
 
 
 class _Words(BaseModel):
@@ -39,6 +42,7 @@ class _Words(BaseModel):
     light: tuple[str, ...]
     bare: tuple[str, ...]
     within: tuple[str, ...]
+    counted: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +51,8 @@ class OrderCues:
 
     ``light`` are lemmas of verbs that only say that something happens ("take place"): their subject is the happening.
     ``bare`` are nouns that only count happenings ("for the first time since the vote"); ``within`` are prepositions
-    that count a stretch from what was told last ("within hours").
+    that count a stretch from what was told last ("within hours"); ``counted`` are words after a length that say what
+    else it counts from ("within hours of the raid").
     """
 
     entries: tuple[OrderCue, ...]
@@ -55,6 +60,7 @@ class OrderCues:
     light: frozenset[str]
     bare: frozenset[str]
     within: frozenset[str]
+    counted: frozenset[str]
 
 
 def load(folder: Path) -> OrderCues:
@@ -73,6 +79,7 @@ def load(folder: Path) -> OrderCues:
         light=frozenset(words.light),
         bare=frozenset(words.bare),
         within=frozenset(words.within),
+        counted=frozenset(words.counted),
     )
 
 
@@ -81,5 +88,5 @@ def _words(path: Path) -> _Words:
         return _Words.model_validate(load_yaml(path))
     except ValidationError as error:
         raise LexiconError(
-            f"{path.name}: {error.errors()[0]['msg']}. Expected the lists `light`, `bare` and `within`."
+            f"{path.name}: {error.errors()[0]['msg']}. Expected the lists `light`, `bare`, `within` and `counted`."
         ) from error

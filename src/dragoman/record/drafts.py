@@ -209,12 +209,15 @@ class InferenceDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderDraft:
-    """A stated order of two happenings, each given by the head word of its phrase ("X took place after Y")."""
+    """A stated order of two happenings, each given by the head word of its phrase ("X took place after Y").
+
+    ``overlaps``: told side by side ("when", "while"), which is less than ``simultaneous``.
+    """
 
     before: Span
     after: Span
     cue: Span
-    relation: Literal["before", "simultaneous", "includes"] = "before"
+    relation: Literal["before", "simultaneous", "includes", "overlaps"] = "before"
     sentence: int = 0
     entry: str | None = None
 

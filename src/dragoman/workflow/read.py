@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context
@@ -15,23 +16,31 @@ from dragoman.extract import run_layers
 from dragoman.intake.failure import Failure
 from dragoman.intake.published import given_when
 from dragoman.record.article import Article, text_digest
+from dragoman.record.drafts import Drafts
 from dragoman.record.event import Event
 from dragoman.record.ids import article_id
 from dragoman.record.note import Note
 from dragoman.record.record import Record
+from dragoman.record.reference import AUTHOR
 from dragoman.record.span import Span, contains
+from dragoman.record.status import Status
 from dragoman.record.versions import Versions
+from dragoman.record.when import When
 from dragoman.resolve.actors import resolve_actors
 from dragoman.resolve.attach import when_of
 from dragoman.resolve.contradictions import contradictions
+from dragoman.resolve.dated import DatedItem
 from dragoman.resolve.dates import resolve_times
 from dragoman.resolve.items import Items, Resolved, make_items
 from dragoman.resolve.kept import kept_actors
-from dragoman.resolve.order import DatedItem, order_items
+from dragoman.resolve.order import order_items
+from dragoman.resolve.period import period_of
 from dragoman.resolve.places import resolve_places
 from dragoman.workflow.engine import Engine, load_engine
 
 AHEAD = 4  # articles handed out at once for each worker: keeps it busy without holding a whole corpus in memory
+# What is said to be or to come binds the order; what is denied, demanded or supposed only stands in it.
+BINDING: tuple[Status, ...] = ("asserted", "uncertain", "future")
 Outcome = Record | Failure
 
 
@@ -80,9 +89,12 @@ def read_article(article: Article, engine: Engine) -> Record:
         frames=engine.lexicon.frames,
     )
     items = make_items(drafts, known)
-    order, conflicts = order_items(_dated(items), drafts, dates, article.text)
+    told = order_items(_dated(items, drafts), drafts, dates, article.text, article.published)
+    items = _with_bounds(items, told.whens)
+    period = period_of(drafts, actors, dates.times, article, engine.lexicon)
     return Record(
         article=article,
+        period=period.when,
         times=dates.times,
         actors=kept_actors(actors.actors, items, actors.only_places),
         places=places.places,
@@ -90,17 +102,17 @@ def read_article(article: Article, engine: Engine) -> Record:
         statements=items.statements,
         positions=items.positions,
         inferences=items.inferences,
-        order=order,
+        order=told.order,
         conflicts=(
-            *conflicts,
+            *told.conflicts,
             *contradictions(items.events, items.event_heads, items.statements, actors.actors, article.text),
         ),
-        notes=_notes(article, items, actors.notes),
+        notes=_notes(article, items, (*actors.notes, *period.notes)),
         versions=Versions(dragoman=__version__, lexicon=engine.lexicon.version, model=engine.reader.version),
     )
 
 
-def _dated(items: Items) -> tuple[DatedItem, ...]:
+def _dated(items: Items, drafts: Drafts) -> tuple[DatedItem, ...]:
     """Events and statements as the chronology sees them: the heads that a stated order may name, and their time."""
     told = [
         DatedItem(
@@ -111,14 +123,37 @@ def _dated(items: Items) -> tuple[DatedItem, ...]:
             inferred=_concluded(event.trigger, items),
             background=_is_background(event),
             kind=(event.type, event.mode or "", event.status),
+            binding=event.status in BINDING,
+            past=event.status == "asserted" and event.source == AUTHOR and _is_past(draft.sentence, drafts),
         )
-        for event, heads in zip(items.events, items.event_heads)
+        for event, draft, heads in zip(items.events, items.event_drafts, items.event_heads)
     ]
     said = [
-        DatedItem(id=statement.id, heads=_words(draft.cue), span=draft.cue or draft.content[0], when=statement.when)
+        DatedItem(
+            id=statement.id,
+            heads=_words(draft.cue),
+            span=draft.cue or draft.content[0],
+            when=statement.when,
+            binding=draft.status in BINDING,
+            past=draft.status == "asserted" and draft.cue is not None and _is_past(draft.sentence, drafts),
+            answers=statement.responds_to,
+        )
         for statement, draft in zip(items.statements, items.statement_drafts)
     ]
     return tuple(sorted((*told, *said), key=lambda item: item.span))
+
+
+def _is_past(sentence: int, drafts: Drafts) -> bool:
+    return sentence < len(drafts.sentences) and drafts.sentences[sentence].past is True
+
+
+def _with_bounds(items: Items, whens: Mapping[str, When]) -> Items:
+    """The items with the times that the chronology reasoned for them."""
+    return replace(
+        items,
+        events=tuple(replace(event, when=whens.get(event.id, event.when)) for event in items.events),
+        statements=tuple(replace(said, when=whens.get(said.id, said.when)) for said in items.statements),
+    )
 
 
 def _is_background(event: Event) -> bool:
