@@ -16,7 +16,7 @@ from dragoman.record.position import STANCES, Position
 from dragoman.record.record import Record
 from dragoman.record.statement import MANNERS, Statement
 from dragoman.record.status import STATUSES
-from dragoman.record.time import TIME_TYPES, TimeExpression
+from dragoman.record.time import ANCHORS, MODS, RULES, TIME_TYPES, TimeExpression
 from dragoman.record.versions import Versions
 from dragoman.record.when import When
 
@@ -185,8 +185,15 @@ def time_strategy(
     text: str, spans: st.SearchStrategy[tuple[int, int]], when: st.SearchStrategy[When]
 ) -> st.SearchStrategy[TimeExpression]:
     """A time expression that quotes its words."""
-    return st.tuples(spans, when, st.sampled_from(TIME_TYPES)).map(
-        lambda drawn: TimeExpression(
-            id="t1", span=drawn[0], text=text[drawn[0][0] : drawn[0][1]], type=drawn[2], value="P1W", when=drawn[1]
-        )
+    decided = st.tuples(
+        st.none() | st.sampled_from(MODS),
+        st.none() | st.sampled_from(ANCHORS),
+        st.sampled_from(RULES),
+        st.none() | CODES,
     )
+    return st.tuples(spans, when, st.sampled_from(TIME_TYPES), decided).map(
+        lambda drawn: TimeExpression(
+            id="t1", span=drawn[0], text=text[drawn[0][0] : drawn[0][1]], type=drawn[2], value="P1W", when=drawn[1],
+            mod=drawn[3][0], anchor=drawn[3][1], rule=drawn[3][2], entry=drawn[3][3],
+        )
+    )  # fmt: skip

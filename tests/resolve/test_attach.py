@@ -66,12 +66,12 @@ DATED: list[tuple[str, str, str | None, str | None]] = [
     ),
     # a dateline dates nothing
     ("BRUSSELS, 3 March 2021 \u2014 The Union imposed sanctions on two banks.", "imposed", None, None),
-    # hours later is the same day, and so is what took some hours
+    # hours later is the same day or the next, as far as can be told
     (
         "Rebels shelled the town on 3 May 2019. Within hours, Kenya expelled two envoys.",
         "expelled",
         "2019-05-03",
-        "2019-05-03",
+        "2019-05-04",
     ),
     # but a time of its own is not overruled, however vague
     ("Rebels shelled the town on 3 May 2019. Recently Kenya expelled two envoys.", "expelled", None, None),

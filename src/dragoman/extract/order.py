@@ -28,6 +28,8 @@ _INSIDE_PHRASE = frozenset({"nmod", "det", "amod", "compound", "flat", "nummod"}
 _COUNTED = frozenset({"nmod", "acl", "advcl"})
 _SIDE_CLAUSES = frozenset({"advcl", "acl"})
 CLAUSES = 3  # words up from the one that a clause hangs on in which its verb stands ("on 9 May, when ...")
+DAYS = {"D": 1, "W": 7, "M": 31, "Y": 366}  # the most days that a unit has
+MAX_DIGITS = 4  # of a count of units; longer ones lead out of the calendar
 NEAR = 5  # words after a link in which a phrase must begin, where the parse does not say which it opens
 Pair = tuple[Token, Token]
 
@@ -253,7 +255,12 @@ def _by_times(words: Sequence[Token], drafts: Drafts, cues: OrderCues) -> Iterat
                 earlier = earlier or _root_before(words, place, verb)
             if earlier is not None and earlier != verb:
                 yield OrderDraft(
-                    before=_of(earlier), after=_of(verb), cue=draft.span, relation=relation, entry=draft.entry
+                    before=_of(earlier),
+                    after=_of(verb),
+                    cue=draft.span,
+                    relation=relation,
+                    within=_most_days(draft) if draft.type == "DURATION" else None,
+                    entry=draft.entry,
                 )
         if draft.foreground and draft.governor is not None and draft.type == "DATE":
             carrier = draft
@@ -274,6 +281,15 @@ def _going_on(
     if fields.get("step") == "0":
         return "simultaneous" if draft.type == "DATE" and fields.get("units") == "D" else None
     return "before" if fields.get("step") == "1" or fields.get("direction") == "after" else None
+
+
+def _most_days(draft: TimeDraft) -> int | None:
+    """The days that "within hours", "within three days" lets pass at most; None for a length that is not counted."""
+    fields = dict(draft.fields)
+    unit, count = fields.get("units", fields.get("unit1", "")), fields.get("count", "1" if "unit1" in fields else "")
+    if unit.startswith("T"):
+        return 1
+    return int(count) * DAYS[unit] if unit in DAYS and count.isdigit() and len(count) <= MAX_DIGITS else None
 
 
 def _counted_from(word: Token, draft: TimeDraft, cues: OrderCues) -> bool:
@@ -300,8 +316,9 @@ def _carrying(
 
 
 def _letters_of_times(drafts: Drafts) -> frozenset[int]:
-    """Every offset that lies in a time expression."""
-    return frozenset(offset for draft in drafts.times for offset in range(*draft.span))
+    """Every offset that lies in a time expression, but for "the eve of ...", which states an order too."""
+    plain = (draft for draft in drafts.times if "eve" not in dict(draft.fields))
+    return frozenset(offset for draft in plain for offset in range(*draft.span))
 
 
 def _of(token: Token) -> Span:

@@ -123,6 +123,8 @@ def _fits(value: object, shape: Any) -> bool:
     """True if ``value`` is the kind of JSON value that ``shape`` is made of."""
     if get_origin(shape) is Annotated:
         return _fits(value, get_args(shape)[0])
+    if get_origin(shape) is Literal:
+        return value in get_args(shape)
     if get_origin(shape) is tuple:
         return isinstance(value, list)
     if is_dataclass(shape):
@@ -166,6 +168,8 @@ def _name(shape: Any) -> str:
     """What a shape is called in JSON."""
     if get_origin(shape) is Annotated:
         return _name(get_args(shape)[0])
+    if get_origin(shape) is Literal:
+        return "one of " + ", ".join(map(json.dumps, get_args(shape)))
     return "a list" if get_origin(shape) is tuple else _JSON_NAMES.get(shape, "an object")
 
 

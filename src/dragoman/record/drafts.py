@@ -211,13 +211,15 @@ class InferenceDraft:
 class OrderDraft:
     """A stated order of two happenings, each given by the head word of its phrase ("X took place after Y").
 
-    ``overlaps``: told side by side ("when", "while"), which is less than ``simultaneous``.
+    ``overlaps``: told side by side ("when", "while"), which is less than ``simultaneous``. ``within``: the most days
+    that the words let lie between the two ("within hours"), None if they do not say.
     """
 
     before: Span
     after: Span
     cue: Span
     relation: Literal["before", "simultaneous", "includes", "overlaps"] = "before"
+    within: int | None = None
     sentence: int = 0
     entry: str | None = None
 

@@ -172,6 +172,8 @@ def _relation(tie: Reason, wording: Wording, here: str, *, first: bool) -> str:
     inside = tie.items[1] == here
     if tie.kind == "answer":
         return "in answer to" if inside else "answered by"
+    if tie.kind == "within" and tie.words is not None:
+        return f"within \u201c{wording.words(tie.words)}\u201d of"
     if tie.kind == "count" and tie.words is not None:
         words = wording.words(tie.words)
         return words if tie.placed == here else f"counted by \u201c{words}\u201d from"

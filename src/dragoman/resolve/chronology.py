@@ -7,7 +7,7 @@ Dates with a known year and dates without one make two networks, for nothing say
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 from typing import Literal
@@ -36,14 +36,14 @@ DAY_LENGTH = 10  # characters of an ISO day
 BESIDE = 7  # code points between the two halves of "from ... to", room for " until "
 Point = tuple[str, str]
 ORIGIN: Point = ("", "origin")
-ReasonKind = Literal["date", "length", "order", "answer", "count", "stretch", "published"]
+ReasonKind = Literal["date", "length", "order", "within", "answer", "count", "stretch", "published"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
     """Where a constraint comes from: the items it is about, earlier first, and the spans that carry it.
 
-    ``days`` are the least and the most whole days between the two of a ``count``, ``words`` those that say so ("three
+    ``days`` are the least and the most whole days between the two of a ``count`` or ``within``, ``words`` those that say so ("three
     days after") and ``placed`` the item that they place. ``order`` is that of an ``order`` or ``count``.
     """
 
@@ -140,6 +140,9 @@ def _of_order(stated: Stated) -> Iterator[Edge]:
     (one, one_end), (two, two_end) = ends_of(order.before), ends_of(order.after)
     if order.relation == "before":
         yield Constraint(early=two, late=one_end, limit=-STEP, label=reason)
+        if stated.within is not None:
+            near = replace(reason, kind="within", days=(0, stated.within), words=stated.cue, placed=order.after)
+            yield Constraint(early=one_end, late=two_end, limit=stated.within * DAY, label=near)
         yield from _counted(stated)
     elif order.relation == "includes":
         yield Constraint(early=two, late=one, limit=0, label=reason)

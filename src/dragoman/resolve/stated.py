@@ -24,8 +24,8 @@ class Stated:
 
     ``guessed``: an end was found by a noun that takes it up, which is no ground for a contradiction. ``binding``: both
     ends are said to be. ``same_day``: the words put the two on one day ("on the same day"). ``count`` is the time that
-    says how far they lie apart ("three days after the vote"). What ``overlaps`` is no order of the record, whose
-    ``simultaneous`` says more.
+    says how far they lie apart ("three days after the vote"), ``within`` the most days between them. What ``overlaps``
+    is no order of the record, whose ``simultaneous`` says more.
     """
 
     order: Order
@@ -35,6 +35,7 @@ class Stated:
     binding: bool
     same_day: bool = False
     count: TimeDraft | None = None
+    within: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +103,7 @@ def stated_orders(drafts: Drafts, known: Told) -> tuple[Stated, ...]:
                 binding=before.binding and after.binding,
                 same_day=draft.relation == "simultaneous" and draft.cue in times,
                 count=_count(draft, counts),
+                within=draft.within,
             )
     return tuple(found.values())
 
