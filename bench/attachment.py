@@ -10,11 +10,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+
+from spacy.tokens import Doc
 
 from bench.corpus import Corpus, Json
 from bench.layers import Figures, Measure, percent, records
+from dragoman.language.reader import Reader
 from dragoman.record.event import Event
 from dragoman.record.record import Record
 from dragoman.record.span import Span
@@ -27,6 +30,8 @@ INSIDE = frozenset({"IS_INCLUDED", "SIMULTANEOUS", "DURING"})
 """Relations of TimeML from an event to a time that it happens in; MEANTIME has no DURING, TimeBank few."""
 AROUND = frozenset({"INCLUDES", "SIMULTANEOUS", "DURING_INV"})
 """The same, told from the time to the event."""
+DATED = ("DATE", "TIME")
+"""Types of times that can give a day; the others, how long and how often, leave an item without bounds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +51,20 @@ class Case:
         return any(gets(item.when, self.time, read) for item in self.items)
 
 
+class ReadOnce:
+    """A reader that keeps the last Doc, so that the sentences of a text are had without reading it twice."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.version = reader.version
+        self.last: Doc | None = None
+
+    def read(self, text: str) -> Doc:
+        if self.last is None or self.last.text != text:
+            self.last = self.reader.read(text)
+        return self.last
+
+
 def attachment(name: str) -> Measure:
     """Shares of the linked events that got their time, with the counts behind them."""
 
@@ -55,8 +74,12 @@ def attachment(name: str) -> Measure:
             count["links"] += 1
             count["known"] += bool(case.items)
             count["right"] += case.right
+            if case.type in DATED:
+                count["dated"] += bool(case.items)
+                count["dated right"] += case.right
         return {
             "attached, of known events": percent(count["right"] / max(1, count["known"])),
+            "attached, dates and clock times": percent(count["dated right"] / max(1, count["dated"])),
             "attached, of all links": percent(count["right"] / max(1, count["links"])),
             "known events": count["known"],
             "links": count["links"],
@@ -67,8 +90,9 @@ def attachment(name: str) -> Measure:
 
 def cases(corpus: Corpus, engine: Engine, file: str) -> Iterator[Case]:
     """The links of a set, each pair once."""
-    for document, record in records(corpus, engine, file):
-        starts = [start for start, _ in sentences(engine, document["text"])]
+    reader = ReadOnce(engine.reader)
+    for document, record in records(corpus, replace(engine, reader=reader), file):  # type: ignore[arg-type]
+        starts = [sentence.start_char for sentence in reader.read(document["text"]).sents]
         items = [(item, item.trigger) for item in record.events]
         said = [(item, item.cue) for item in record.statements if item.cue is not None]
         for event, time in pairs(document):
@@ -76,10 +100,6 @@ def cases(corpus: Corpus, engine: Engine, file: str) -> Iterator[Case]:
                 span = (event["start"], event["end"])
                 on = tuple(item for item, words in (*items, *said) if _touch(words, span))
                 yield Case(record=record, event=span, time=(time["start"], time["end"]), type=time["type"], items=on)
-
-
-def sentences(engine: Engine, text: str) -> list[Span]:
-    return [(sentence.start_char, sentence.end_char) for sentence in engine.reader.read(text).sents]
 
 
 def pairs(document: Json) -> list[tuple[Json, Json]]:

@@ -64,6 +64,12 @@ DATED: list[tuple[str, str, str | None, str | None]] = [
         "2021-03-09",
         "2021-03-09",
     ),
+    (
+        "Kenya expelled two envoys on Thursday and froze a bank's assets, a day after a court in Lamu convicted a spy.",
+        "convicted",
+        "2021-03-03",
+        "2021-03-03",
+    ),
     # a dateline dates nothing
     ("BRUSSELS, 3 March 2021 \u2014 The Union imposed sanctions on two banks.", "imposed", None, None),
     # hours later is the same day or the next, as far as can be told

@@ -41,7 +41,7 @@ def when_of(dates: Dates, drafts: Drafts, *, times: tuple[Span, ...], head: Span
     here = tuple(draft for draft in everywhere if _may_date(dates, draft, head, (reports, told)))
     attached = [draft for draft in here if draft.span in times]
     own = [draft for draft in here if draft.governor == head]
-    counts = [draft for draft in everywhere if draft.anchor == head]
+    counts = [draft for draft in everywhere if draft.anchor == head or _counts_from_clause(dates.text, draft, head)]
     if counts and not any(dates.whens[draft.span].basis != "unknown" for draft in own):
         return _counted_back(dates, here, counts[0])
     elsewhere = [dates.whens[span] for span in times if span in dates.whens and not _stands_in(span, everywhere)]
@@ -83,6 +83,16 @@ def _may_date(dates: Dates, draft: TimeDraft, head: Span, beside: tuple[list[Sta
 def _describes(draft: TimeDraft, head: Span, told: list[Span]) -> bool:
     """True for a time right before another happening ("was charged with the May attack")."""
     return head[1] <= draft.span[0] and any(other[0] - draft.span[1] == 1 for other in told if other != head)
+
+
+def _counts_from_clause(text: str, draft: TimeDraft, head: Span) -> bool:
+    """True for a time that counts from the item's clause though the parse stops at its subject.
+
+    As in "X left, a day after a court in Y convicted Z": a comma opens the phrase, none parts subject and item.
+    """
+    if draft.anchor is None or draft.governor != head or not draft.span[1] < draft.anchor[0] < head[0]:
+        return False
+    return text[max(0, draft.span[0] - 2) : draft.span[0]] == ", " and not set(text[draft.anchor[1] : head[0]]) & APART
 
 
 def _is_dateline(text: str, draft: TimeDraft) -> bool:

@@ -43,8 +43,8 @@ ReasonKind = Literal["date", "length", "order", "within", "answer", "count", "st
 class Reason:
     """Where a constraint comes from: the items it is about, earlier first, and the spans that carry it.
 
-    ``days`` are the least and the most whole days between the two of a ``count`` or ``within``, ``words`` those that say so ("three
-    days after") and ``placed`` the item that they place. ``order`` is that of an ``order`` or ``count``.
+    ``days`` are the least and the most whole days between the two of a ``count`` or ``within``, ``words`` those that
+    say so ("three days after") and ``placed`` the item that they place. ``order`` is that of an ``order`` or ``count``.
     """
 
     kind: ReasonKind
