@@ -377,3 +377,31 @@ def test_a_report_in_the_middle_does_not_take_the_link(mark: str, placed: str, l
         """
     )
     assert stated(doc, lexicon) == [("raid", placed, "after")]
+
+
+IN_A_CLAUSE = """
+1 They PRON nsubj 2
+2 met VERB root 0 meet Tense=Past|VerbForm=Fin
+3 envoys NOUN obj 2
+4 who PRON nsubj 5
+5 signed VERB acl:relcl 3 sign Tense=Past|VerbForm=Fin
+6 on ADP case 8
+7 2 NUM nummod 8
+8 May PROPN obl 5
+{}
+1 Five NUM nummod 2
+2 days NOUN obl 3
+3 later ADV advmod 5
+4 they PRON nsubj 5
+5 left VERB root 0 leave Tense=Past|VerbForm=Fin
+"""
+IN_FRONT = """9 on ADP case 11
+10 9 NUM nummod 11
+11 May PROPN obl 2
+"""
+
+
+@pytest.mark.parametrize(("more", "before"), [("", "signed"), (IN_FRONT, "met")])
+def test_a_count_goes_on_from_the_clause_of_the_date_it_counts_from(more: str, before: str, lexicon: Sections) -> None:
+    """The date of the main clause, else one of a clause within it."""
+    assert stated(make_doc(IN_A_CLAUSE.format(more)), lexicon) == [(before, "left", "Five days later")]

@@ -241,7 +241,8 @@ def _draft(cue: OrderCue, pair: Pair, phrase: Sequence[Token]) -> OrderDraft:
 def _by_times(words: Sequence[Token], drafts: Drafts, cues: OrderCues) -> Iterator[OrderDraft]:
     """As in "A day later", "within hours": the clause comes after that of the time before, or the last sentence.
 
-    "On the same day" puts the two side by side.
+    The time before is the last one told in the foreground of its sentence, else in a clause of it ("invited them to
+    Geneva, where talks opened on 6 May. Five days later ..."). "On the same day" puts the two side by side.
     """
     by_start = {token.idx: place for place, token in enumerate(words)}
     carrier: TimeDraft | None = None
@@ -262,7 +263,8 @@ def _by_times(words: Sequence[Token], drafts: Drafts, cues: OrderCues) -> Iterat
                     within=_most_days(draft) if draft.type == "DURATION" else None,
                     entry=draft.entry,
                 )
-        if draft.foreground and draft.governor is not None and draft.type == "DATE":
+        told = draft.governor is not None and draft.type == "DATE"
+        if told and (draft.foreground or carrier is None or carrier.sentence != draft.sentence):
             carrier = draft
 
 
