@@ -8,7 +8,7 @@ from dragoman.record.drafts import Drafts, SentenceDraft, Span, StatementDraft, 
 from dragoman.record.record import Record
 from dragoman.record.time import TimeExpression
 from dragoman.record.when import UNKNOWN_WHEN, When
-from dragoman.resolve.attach import when_of
+from dragoman.resolve.attach import told_in, when_of
 from dragoman.resolve.dates import Dates
 from dragoman.workflow.engine import Engine
 from dragoman.workflow.read import read
@@ -36,6 +36,9 @@ DATED: list[tuple[str, str, str | None, str | None]] = [
     ("She lived in Goma from 1998, when rebels attacked the town.", "attacked", "1998", "1998"),
     # "from ... to" on one verb
     ("The army shelled the town from 3 May 2019 to 9 May 2019.", "shelled", "2019-05-03", "2019-05-09"),
+    # a time in what is told of the speaker, or in what is said, is not that of the saying
+    ("“Nobody is glad,” said Anna, a nurse from Goma who now sleeps in a cellar.", "said", None, None),
+    ("Kenya maintains that rebels fired first on Thursday.", "maintains", None, None),
     # what lies behind cannot date an aim
     ("Kenya asked the rebels to return to the talks two days ago.", "asked", MONDAY, MONDAY),
     # a time right behind the cue is the cue's
@@ -158,7 +161,7 @@ def test_a_length_ends_a_stretch_whose_beginning_is_told() -> None:
         fields=(("count", "5"), ("units", "D")), relation="during", governor=at(text, "held"),
     )  # fmt: skip
     dates = Dates(text=text, times=dates.times, whens=dates.whens, by_sentence={0: (drafts.times[0], length)})
-    found = when_of(dates, drafts, times=(), head=at(text, "held"), sentence=0)
+    found = when_of(told_in(dates, drafts), times=(), head=at(text, "held"), sentence=0)
     assert (found.earliest, found.latest) == ("2019-05-03", "2019-05-08")
     assert at(text, "five days") in found.evidence
 
@@ -170,7 +173,9 @@ def test_two_bounds_that_contradict_each_other_are_not_made_one() -> None:
         ("9 May", When(earliest="2019-05-09", basis="stated", evidence=(at(text, "9 May"),)), {"relation": "from"}),
         ("3 May", When(latest="2019-05-03", basis="stated", evidence=(at(text, "3 May"),)), {"relation": "to"}),
     )
-    found = when_of(dates, drafts, times=(at(text, "9 May"), at(text, "3 May")), head=at(text, "talked"), sentence=0)
+    found = when_of(
+        told_in(dates, drafts), times=(at(text, "9 May"), at(text, "3 May")), head=at(text, "talked"), sentence=0
+    )
     assert (found.earliest is None) != (found.latest is None)
 
 
@@ -183,10 +188,10 @@ def test_a_possessor_behind_a_cue_is_no_time_of_the_cue() -> None:
         times=drafts.times,
         statements=(StatementDraft(cue=cue, content=(at(text, "Monday's vote was fair"),), manner="indirect"),),
     )
-    assert when_of(dates, drafts, times=(), head=cue, sentence=0) == UNKNOWN_WHEN
+    assert when_of(told_in(dates, drafts), times=(), head=cue, sentence=0) == UNKNOWN_WHEN
 
 
 def test_nothing_is_taken_from_a_sentence_without_times() -> None:
     text = "They talked."
     dates, drafts = drawn(text)
-    assert when_of(dates, drafts, times=(), head=at(text, "talked"), sentence=0) == UNKNOWN_WHEN
+    assert when_of(told_in(dates, drafts), times=(), head=at(text, "talked"), sentence=0) == UNKNOWN_WHEN

@@ -14,7 +14,7 @@ from dragoman.extract.times import add_times
 from dragoman.lexicon import calendar
 from dragoman.record.drafts import Drafts, SentenceDraft, StatementDraft, TimeDraft
 from dragoman.record.when import When
-from dragoman.resolve.attach import when_of
+from dragoman.resolve.attach import told_in, when_of
 from dragoman.resolve.dates import Dates, resolve_times
 
 
@@ -296,7 +296,7 @@ def test_without_an_anchor_nothing_is_dated(text: str) -> None:
 
 def test_nothing_is_taken_from_publication_without_words() -> None:
     dates, drafts = read("The army attacked.", "2020-11-04")
-    assert when_of(dates, drafts, times=(), head=(9, 17), sentence=0).basis == "unknown"
+    assert when_of(told_in(dates, drafts), times=(), head=(9, 17), sentence=0).basis == "unknown"
 
 
 @pytest.mark.parametrize(
@@ -322,14 +322,14 @@ def test_bounds_of_what_stands_under_a_time(text: str, earliest: str | None, lat
 
 def test_from_and_to_give_both_bounds() -> None:
     dates, drafts = read("They fought from 27 September to 10 November 2020.", "2020-12-01")
-    when = when_of(dates, drafts, times=tuple(draft.span for draft in drafts.times), head=(5, 11), sentence=0)
+    when = when_of(told_in(dates, drafts), times=tuple(draft.span for draft in drafts.times), head=(5, 11), sentence=0)
     assert (when.earliest, when.latest) == ("2020-09-27", "2020-11-10")
 
 
 def test_the_story_lends_its_day_to_the_next_sentence_only() -> None:
     text = "On 13 July 2023 he received the envoys. They called for peace. Nobody came.\n\nOthers slept."
     dates, drafts = read(text)
-    lent = [when_of(dates, drafts, times=(), head=(0, 1), sentence=number) for number in (1, 2, 3)]
+    lent = [when_of(told_in(dates, drafts), times=(), head=(0, 1), sentence=number) for number in (1, 2, 3)]
     assert [(when.latest, when.basis) for when in lent] == [
         ("2023-07-13", "derived"),
         (None, "unknown"),
@@ -339,10 +339,10 @@ def test_the_story_lends_its_day_to_the_next_sentence_only() -> None:
 
 def test_a_vague_month_is_lent_but_a_season_is_not() -> None:
     dates, drafts = read("In early July 2023 they met. He stayed away.")
-    when = when_of(dates, drafts, times=(), head=(29, 31), sentence=1)
+    when = when_of(told_in(dates, drafts), times=(), head=(29, 31), sentence=1)
     assert (when.earliest, when.latest, when.basis) == ("2023-07-01", "2023-07-10", "derived")
     dates, drafts = read("In the summer of 2023 they met. He stayed away.")
-    assert when_of(dates, drafts, times=(), head=(32, 34), sentence=1).basis == "unknown"
+    assert when_of(told_in(dates, drafts), times=(), head=(32, 34), sentence=1).basis == "unknown"
 
 
 def test_what_a_time_counts_from_does_not_happen_then() -> None:
@@ -352,8 +352,8 @@ def test_what_a_time_counts_from_does_not_happen_then() -> None:
     times = tuple(_with(draft, anchor=vote) for draft in drafts.times[:1])
     drafts = Drafts(sentences=drafts.sentences, times=times)
     dates = resolve_times(drafts, text, on("2023-06-10"), LEXICON)  # type: ignore[arg-type]
-    assert when_of(dates, drafts, times=(times[0].span,), head=vote, sentence=0).basis == "unknown"
-    assert when_of(dates, drafts, times=(times[0].span,), head=(3, 9), sentence=0).basis == "relative"
+    assert when_of(told_in(dates, drafts), times=(times[0].span,), head=vote, sentence=0).basis == "unknown"
+    assert when_of(told_in(dates, drafts), times=(times[0].span,), head=(3, 9), sentence=0).basis == "relative"
 
 
 def test_the_time_of_a_report_is_not_that_of_its_content() -> None:
@@ -364,8 +364,8 @@ def test_the_time_of_a_report_is_not_that_of_its_content() -> None:
     statement = StatementDraft(cue=(said, said + 4), content=((text.index("that"), len(text)),), manner="indirect")
     drafts = Drafts(sentences=drafts.sentences, times=times, statements=(statement,))
     dates = resolve_times(drafts, text, None, LEXICON)  # type: ignore[arg-type]
-    assert when_of(dates, drafts, times=(), head=(said, said + 4), sentence=0).latest == "2023-07-13"
-    assert when_of(dates, drafts, times=(), head=(fell, fell + 4), sentence=0).basis == "unknown"
+    assert when_of(told_in(dates, drafts), times=(), head=(said, said + 4), sentence=0).latest == "2023-07-13"
+    assert when_of(told_in(dates, drafts), times=(), head=(fell, fell + 4), sentence=0).basis == "unknown"
 
 
 def test_the_same_text_gives_the_same_ids() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from dragoman.record.drafts import Drafts, Span, StatementDraft, TimeDraft
 from dragoman.record.when import UNKNOWN_WHEN, When, parse_bound
@@ -25,9 +26,38 @@ _DASH = re.compile(r" ?(?:\([^()\n]*\) ?)?[-\u2013\u2014]{1,2}\s")
 HOURS = frozenset({"TH", "TM", "TS"})
 """Units of a count that stays within the day, as the calendar writes them."""
 DAY = len("2020-11-02")
+# Times to each side of an item, and items of its sentence, that are looked at: a choice, far more than a sentence of
+# news holds, so that a text in one endless sentence costs bounded work for each item.
+AROUND, MANY = 30, 60
 
 
-def when_of(dates: Dates, drafts: Drafts, *, times: tuple[Span, ...], head: Span, sentence: int) -> When:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The dates and drafts of an article, its reports and the heads of its events by their sentence."""
+
+    dates: Dates
+    drafts: Drafts
+    reports: Mapping[int, tuple[StatementDraft, ...]]
+    heads: Mapping[int, tuple[Span, ...]]
+
+
+def told_in(dates: Dates, drafts: Drafts) -> Told:
+    """What `when_of` looks things up in, made once for an article."""
+    reports: dict[int, list[StatementDraft]] = {}
+    heads: dict[int, list[Span]] = {}
+    for report in drafts.statements:
+        reports.setdefault(report.sentence, []).append(report)
+    for event in drafts.events:
+        heads.setdefault(event.sentence, []).append(event.head)
+    return Told(
+        dates=dates,
+        drafts=drafts,
+        reports={number: tuple(found) for number, found in reports.items()},
+        heads={number: tuple(found) for number, found in heads.items()},
+    )
+
+
+def when_of(told: Told, *, times: tuple[Span, ...], head: Span, sentence: int) -> When:
     """The When of an item: from its times, its sentence, or the story, in this order; otherwise unknown.
 
     ``times`` are those attached to it by syntax. Next comes a time that governs its head or its sentence, last
@@ -35,10 +65,10 @@ def when_of(dates: Dates, drafts: Drafts, *, times: tuple[Span, ...], head: Span
     long or how vaguely keeps its value without bounds ("for three days", "recently").
     ``head`` is the item's head word, ``sentence`` its sentence's number. The date of publication never stands in.
     """
-    everywhere = dates.by_sentence.get(sentence, ())
-    reports = [each for each in drafts.statements if everywhere and each.sentence == sentence]
-    told = [each.head for each in drafts.events if everywhere and each.sentence == sentence]
-    here = tuple(draft for draft in everywhere if _may_date(dates, draft, head, (reports, told)))
+    dates = told.dates
+    everywhere = _near(dates.by_sentence.get(sentence, ()), head)
+    beside = told.reports.get(sentence, ())[:MANY], told.heads.get(sentence, ())[:MANY]
+    here = tuple(draft for draft in everywhere if _may_date(dates, draft, head, beside))
     attached = [draft for draft in here if draft.span in times]
     own = [draft for draft in here if draft.governor == head]
     counts = [draft for draft in everywhere if draft.anchor == head or _counts_from_clause(dates.text, draft, head)]
@@ -51,13 +81,21 @@ def when_of(dates: Dates, drafts: Drafts, *, times: tuple[Span, ...], head: Span
         if found is not UNKNOWN_WHEN:
             return _ended(found, [*attached, *own])
     if all(_goes_on(dates, draft) for draft in everywhere):
-        found = _lent(dates, drafts, sentence)
+        found = _lent(dates, told.drafts, sentence)
     else:
-        found = _of_sentence(dates, drafts, here, head) if here else UNKNOWN_WHEN
+        found = _of_sentence(told, here, head) if here else UNKNOWN_WHEN
     return found if found is not UNKNOWN_WHEN else _vague(dates, [*attached, *own])
 
 
-def _may_date(dates: Dates, draft: TimeDraft, head: Span, beside: tuple[list[StatementDraft], list[Span]]) -> bool:
+def _near(drafts: tuple[TimeDraft, ...], head: Span) -> tuple[TimeDraft, ...]:
+    """The times of a sentence that lie around an item; all of them in any sentence that people write."""
+    place = bisect_left(drafts, head, key=lambda draft: draft.span)
+    return drafts[max(0, place - AROUND) : place + AROUND]
+
+
+def _may_date(
+    dates: Dates, draft: TimeDraft, head: Span, beside: tuple[tuple[StatementDraft, ...], tuple[Span, ...]]
+) -> bool:
     """False for a time that can only belong to something else in the sentence.
 
     That is what counts from the item itself ("the day before it expired"), a dateline, a time right behind the cue that
@@ -71,16 +109,32 @@ def _may_date(dates: Dates, draft: TimeDraft, head: Span, beside: tuple[list[Sta
         if report.cue is None:
             continue
         if report.cue == head:
-            speaker = report.speaker or report.cue
-            described = draft.governor != head and draft.governor in told and not draft.foreground
-            if described and speaker[1] <= draft.span[0] < head[0]:
+            if _is_of_speaker(draft, report, told) or _is_of_content(dates.text, draft, report, told):
                 return False
         elif _is_behind(dates.text, draft, report.cue) and _holds(report.content, head):
             return False
     return True
 
 
-def _describes(draft: TimeDraft, head: Span, told: list[Span]) -> bool:
+def _is_of_speaker(draft: TimeDraft, report: StatementDraft, told: tuple[Span, ...]) -> bool:
+    """True for a time in what is told of the speaker ("officials who met on Monday said", "said X, who now lives")."""
+    cue = report.cue or report.content[0]
+    if draft.governor == cue or draft.foreground:
+        return False
+    if report.speaker_span is not None and report.speaker_span[0] <= draft.span[0] < report.speaker_span[1]:
+        return True
+    speaker = report.speaker or cue
+    return draft.governor in told and speaker[1] <= draft.span[0] < cue[0]
+
+
+def _is_of_content(text: str, draft: TimeDraft, report: StatementDraft, told: tuple[Span, ...]) -> bool:
+    """True for a time that a happening in what is said has to itself ("maintains that rebels fired on Thursday")."""
+    cue = report.cue
+    inside = _holds(report.content, draft.span) and draft.governor in told and draft.governor != cue
+    return inside and cue is not None and not _is_behind(text, draft, cue)
+
+
+def _describes(draft: TimeDraft, head: Span, told: tuple[Span, ...]) -> bool:
     """True for a time right before another happening ("was charged with the May attack")."""
     return head[1] <= draft.span[0] and any(other[0] - draft.span[1] == 1 for other in told if other != head)
 
@@ -226,18 +280,19 @@ def _exactness(when: When) -> tuple[bool, int, int]:
     )
 
 
-def _of_sentence(dates: Dates, drafts: Drafts, here: tuple[TimeDraft, ...], head: Span) -> When:
+def _of_sentence(told: Told, here: tuple[TimeDraft, ...], head: Span) -> When:
     """The time that governs an item's sentence, if one does.
 
     That is a time that opens the sentence, or the only one in its foreground that belongs to no reporting verb.
     """
-    opening = drafts.sentences[here[0].sentence].span[0]
+    dates, sentence = told.dates, told.drafts.sentences[here[0].sentence]
+    opening = sentence.span[0]
     first = here[0]
     if first.foreground and first.span[0] - opening <= OPENING and dates.whens[first.span].basis != "unknown":
         return dates.whens[first.span]
-    reports = [statement for statement in drafts.statements if statement.sentence == first.sentence]
-    later = {event.head for event in drafts.events if event.sentence == first.sentence and event.head >= head} - {head}
-    past = drafts.sentences[first.sentence].past is True
+    reports = told.reports.get(first.sentence, ())[:MANY]
+    later = {other for other in told.heads.get(first.sentence, ())[:MANY] if other > head}
+    past = sentence.past is True
     free = [
         draft
         for draft in here
@@ -258,7 +313,7 @@ def _opens_later(draft: TimeDraft, head: Span) -> bool:
     return draft.governor is not None and head[1] <= draft.span[0] and draft.span[1] <= draft.governor[0]
 
 
-def _reports(draft: TimeDraft, reports: list[StatementDraft], head: Span) -> bool:
+def _reports(draft: TimeDraft, reports: tuple[StatementDraft, ...], head: Span) -> bool:
     """True if a time belongs to a reporting verb and the item to what it reports."""
     governor = draft.governor
     if governor is None or governor == head:

@@ -27,7 +27,7 @@ from dragoman.record.status import Status
 from dragoman.record.versions import Versions
 from dragoman.record.when import When
 from dragoman.resolve.actors import resolve_actors
-from dragoman.resolve.attach import when_of
+from dragoman.resolve.attach import told_in, when_of
 from dragoman.resolve.contradictions import contradictions
 from dragoman.resolve.dated import DatedItem
 from dragoman.resolve.dates import resolve_times
@@ -84,7 +84,7 @@ def read_article(article: Article, engine: Engine) -> Record:
         groups=actors.groups,
         hosts=actors.hosts,
         places=places.by_head,
-        when_of=partial(when_of, dates, drafts),
+        when_of=partial(when_of, told_in(dates, drafts)),
         scheme=engine.lexicon.scheme,
         frames=engine.lexicon.frames,
     )
