@@ -50,6 +50,18 @@ ACTIVE = """
 3 Kidal PROPN obj 2 Kidal _ NNP
 """
 
+NOUN_READ_AS_VERB = """
+1 Panic NOUN nsubj 2 panic _ NN
+2 efforts VERB nsubj 9 effort _ VBZ
+3 by ADP case 4 by _ IN
+4 Chad PROPN obl 2 Chad _ NNP
+5 to PART mark 6 to _ TO
+6 seek VERB xcomp 2 seek _ VB
+7 help NOUN obj 6 help _ NN
+8 abroad ADV advmod 6 abroad _ RB
+9 failed VERB root 0 fail _ VBD
+"""
+
 PASSIVE = """
 1 Kidal PROPN nsubj:pass 3 Kidal _ NNP
 2 was AUX aux:pass 3 be _ VBD
@@ -132,6 +144,7 @@ WILL_ALONE = """
     [
         (ACTIVE, [("ASSAULT", None, "asserted", ["Rebels"], ["Kidal"])]),
         (PASSIVE, [("ASSAULT", None, "asserted", ["rebels"], ["Kidal"])]),
+        (NOUN_READ_AS_VERB, [("REQUEST", "assist", "asserted", ["Chad"], [])]),
         (RELATIVE, [("ASSAULT", None, "asserted", ["rebels"], ["Kidal"])]),
         (
             COORDINATED,
@@ -149,7 +162,8 @@ WILL_ALONE = """
         (WILL_ALONE, []),
     ],
     ids=[
-        "active", "passive", "relative", "coordinated", "control", "reciprocal", "future", "nominal", "not a refusal",
+        "active", "passive", "noun read as a verb", "relative", "coordinated", "control", "reciprocal", "future", "nominal",
+        "not a refusal",
         "there were", "would is no event",
     ],
 )  # fmt: skip

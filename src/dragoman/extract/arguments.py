@@ -145,10 +145,20 @@ def _subject_of_modifier(verb: Token, grammar: Grammar, depth: int) -> Token | N
 
 def _controller(governor: Token, grammar: Grammar, depth: int) -> Token | None:
     """Of "asked X to leave" X, of "agreed to leave" and "promised X to leave" whoever agreed."""
+    if _is_noun_in_truth(governor):
+        return next(iter(oblique(governor, grammar.agent_preposition)), None)
     objects = children(governor, "iobj", "obj")
     if objects and governor.lemma_.lower() not in grammar.subject_control:
         return antecedent(objects[0])
     return surface_subject(governor, grammar, depth + 1)
+
+
+def _is_noun_in_truth(token: Token) -> bool:
+    """True for a finite verb that the parse makes a subject or an object, which only a noun can be.
+
+    As in "panic attempts by the regime to enlist ... failed", where "attempts" was read as a verb.
+    """
+    return token.tag_ in ("VBZ", "VBP") and relation(token) in ("nsubj", "obj", "obl")
 
 
 def _object_relative(verb: Token) -> bool:
