@@ -162,8 +162,8 @@ WILL_ALONE = """
         (WILL_ALONE, []),
     ],
     ids=[
-        "active", "passive", "noun read as a verb", "relative", "coordinated", "control", "reciprocal", "future", "nominal",
-        "not a refusal",
+        "active", "passive", "noun read as a verb", "relative", "coordinated", "control", "reciprocal", "future",
+        "nominal", "not a refusal",
         "there were", "would is no event",
     ],
 )  # fmt: skip

@@ -1,5 +1,7 @@
 """One article gives one record, the same whatever is read beside it."""
 
+import pytest
+
 from dragoman.intake.failure import Failure
 from dragoman.record.article import Article, text_digest
 from dragoman.record.codec import from_json, to_json
@@ -75,3 +77,51 @@ def test_any_text_gives_a_record(engine: Engine) -> None:
         "🙂" * 100,
     ):
         assert read(text, engine=engine).article.text == text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        # a passive participle is past whatever its clause
+        ("They will appeal the ruling issued on Friday.", "Friday", "2020-10-30"),
+        # what is planned lies ahead
+        ("They planned a vote for Friday.", "Friday", "2020-11-06"),
+        ("The vote, planned for Friday, failed.", "Friday", "2020-11-06"),
+        # right behind a past verb
+        ("The ministry said on Monday it will leave the pact.", "Monday", "2020-11-02"),
+        # what a past verb tells cannot lie ahead, what was due can
+        ("The truce began on 10 November.", "10 November", "2019-11-10"),
+        ("The force was due to leave in November.", "November", "2020-11"),
+        # before a noun
+        ("They will act under a June agreement.", "June", "2020-06"),
+        # counted from a happening that has its date beside it
+        ("Two weeks after the riots of 10 June the mayor left.", "Two weeks", "2020-06-24"),
+        # the day of a report does not move the story past what it reports
+        ("Rebels shelled the town on Sunday night, the army said on Tuesday. It began at 10 p.m.", "10 p.m.",
+         "2020-11-01T22:00"),
+        ("Shells fell on Sunday. It was the third raid this month. It began at 10 p.m.", "10 p.m.", "2020-11-01T22:00"),
+        ("Shells fell on Sunday. Hours later the mayor left.", "Hours later", "2020-11-01"),
+    ],
+)  # fmt: skip
+def test_times_that_need_the_parse(engine: Engine, text: str, words: str, value: str) -> None:
+    found = {time.text: time.value for time in read(text, published="2020-11-04", engine=engine).times}
+    assert found[words] == value
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The October 7 Brigade has left the town.",
+        "They sent 1950 blankets to the camp.",
+        "He was in his 30s.",
+        'He spoke on "This Week" from the capital.',
+        "Sunday's May 3 service was held in the square.",
+        "He left room 1994 and took Highway 2020.",
+    ],
+)
+def test_what_is_no_day_of_a_happening(engine: Engine, text: str) -> None:
+    record = read(text, published="2021-05-05", engine=engine)
+    assert not record.conflicts
+    assert not [time.text for time in record.times if time.text not in ("Sunday", "May 3")]

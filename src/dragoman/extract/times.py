@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from spacy.tokens import Doc, Token
 
@@ -230,7 +231,7 @@ def _draft(atoms: Atoms, match: Match, tokens: _Tokens, calendar: Calendar) -> T
         form=match.form,
         fields=tuple(sorted({**match.fields, **dict.fromkeys(_standing(head), "1")}.items())),
         relation=_relation(atoms, match, calendar),
-        tense=time_tense(head, calendar) if tokens.parsed else None,
+        tense=(_tense_behind(words[0], calendar) or time_tense(head, calendar)) if tokens.parsed else None,
         governor=_of(governor) if governor is not None else None,
         sentence=tokens.sentence(span[0]),
         entry=match.entry,
@@ -248,6 +249,15 @@ def _moves_on(head: Token, match: Match) -> bool:
     if head.dep_.split(":")[0] == "nmod" and "year" not in match.fields:
         return in_foreground(head.head)
     return in_foreground(head)
+
+
+def _tense_behind(first: Token, calendar: Calendar) -> Literal["past"] | None:
+    """The past for a time right behind a past verb, whatever the parse hangs it on ("said on Monday it will leave")."""
+    before = first.nbor(-1) if first.i > 0 else first
+    if before.pos_ == "ADP" and before.i > 0:
+        before = before.nbor(-1)
+    told = before.tag_ == "VBD" and before.pos_ == "VERB" and before.lemma_.lower() not in calendar.forward
+    return "past" if told else None
 
 
 def _standing(head: Token) -> Iterator[str]:

@@ -78,7 +78,8 @@ def faults(items: Sequence[DatedItem], drafts: Drafts, dates: Dates) -> Iterator
     """The faults found while dates were read: time words that cannot all hold, with the items that rest on them."""
     ids = {draft.span: time.id for draft, time in zip(drafts.times, dates.times, strict=True)}
     for fault in dates.faults:
-        held = [item.id for item in items if set(fault.spans) & set(item.when.evidence)]
+        dated = (item for item in items if item.when.basis != "derived")  # a day that is only lent is not theirs
+        held = [item.id for item in dated if set(fault.spans) & set(item.when.evidence)]
         times = [ids[span] for span in fault.spans if span in ids]
         yield Conflict(
             items=tuple(dict.fromkeys((*times, *held))),

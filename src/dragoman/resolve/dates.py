@@ -167,6 +167,8 @@ def _stated_beside(text: str, times: tuple[TimeDraft, ...], index: int) -> TimeD
         return None
     if draft.form not in ("offset", "weekday", "deictic") or draft.sentence != following.sentence:
         return None
+    if "owner" in dict(draft.fields):  # "Sunday's May 3 service" is held on Sunday, and is not May 3
+        return None
     between = text[draft.span[1] : following.span[0]]
     return following if len(between) <= BESIDE and "\n" not in between else None
 

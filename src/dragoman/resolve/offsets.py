@@ -94,10 +94,11 @@ def read_offset(phrase: Phrase) -> Reading:
     count = fields.get("count", "1")
     if unit == "Y" and count.isdigit() and (year_on := _same_quarter(phrase, sign * int(count))):
         return year_on
-    if not count.isdigit():
+    hours = unit.startswith("T") and point.day is not None
+    if not count.isdigit() and not hours:
         return _vague(phrase, point, unit, sign, spans)
-    moved = shifted(coarse(point, unit), unit, sign * int(count))
-    if moved is None and unit.startswith("T") and point.day is not None:
+    moved = shifted(coarse(point, unit), unit, sign * int(count)) if count.isdigit() else None
+    if moved is None and hours:
         moved = point  # hours later: the same day, as far as can be told
     if moved is None:
         return _unanchored(phrase)
