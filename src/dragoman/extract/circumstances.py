@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -12,6 +13,7 @@ from dragoman.record.drafts import Drafts, Span, TimeDraft
 
 LENGTHS = frozenset({"DURATION", "SET"})
 """Types of times that tell how long or how often: "held them for five days" still needs the day from its clause."""
+MANY = 30  # times to each side of a word that are looked at: a choice, far more than a sentence of news holds
 MAX_CLIMB = 12  # words climbed from a time expression to its predicate; deeper trees do not occur in well-formed text
 WHEN = "WRB"  # the tag of an adverb that opens a clause
 
@@ -48,7 +50,7 @@ def times_of(found: Match, drafts: Drafts) -> tuple[Span, ...]:
     """Spans of the time expressions that date an event: its own, or those it shares with the clause it depends on."""
     if found.times is not None:
         return found.times
-    sentence = [each for each in drafts.times if found.head.sent.start_char <= each.span[0] < found.head.sent.end_char]
+    sentence = _around(found.head, drafts)
     if not sentence:
         return ()
     owners = {each.span: _owner(each, found.head, sentence) for each in sentence}
@@ -65,6 +67,22 @@ def times_of(found: Match, drafts: Drafts) -> tuple[Span, ...]:
             return (*lengths, *(each.span for each in own))
         lengths = lengths or tuple(each.span for each in own)
     return lengths
+
+
+def _around(head: Token, drafts: Drafts) -> list[TimeDraft]:
+    """The time expressions of a word's sentence, those nearest to it where there are very many."""
+    first, place, last = (
+        bisect_left(drafts.times, offset, key=lambda time: time.span[0])
+        for offset in (head.sent.start_char, head.idx, head.sent.end_char)
+    )
+    return list(drafts.times[max(first, place - MANY) : min(last, place + MANY)])
+
+
+def _words_in(span: Span, head: Token) -> list[Token]:
+    """The words of a word's sentence that begin in a span."""
+    doc, (start, end) = head.doc, (head.sent.start, head.sent.end)
+    first, last = (start + bisect_left(range(start, end), offset, key=lambda i: doc[i].idx) for offset in span)
+    return list(doc[first:last])
 
 
 def _bearers(found: Match) -> Iterator[tuple[Token, frozenset[int]]]:
@@ -108,8 +126,8 @@ def member_times(found: Match, drafts: Drafts) -> dict[Token, tuple[Span, ...]]:
     """The time expressions that hang on one of several people named together, by the last one named before each."""
     people = sorted({*found.actors, *found.recipients})
     times: dict[Token, tuple[Span, ...]] = {}
-    for time in drafts.times:
-        word = next((word for word in found.head.sent if word.idx == time.head[0]), None)
+    for time in _around(found.head, drafts):
+        word = next(iter(_words_in(time.head, found.head)), None)
         above = next((each for each in word.ancestors if each in people or each == found.head), None) if word else None
         if word is not None and above is not None and above in people:
             named = [each for each in people if each.i < word.i]
@@ -120,7 +138,7 @@ def member_times(found: Match, drafts: Drafts) -> dict[Token, tuple[Span, ...]]:
 
 def _owner(time: TimeDraft, head: Token, sentence: list[TimeDraft]) -> int:
     """The predicate a time expression depends on: the first verb above it, or the noun it modifies."""
-    words = [word for word in head.sent if time.span[0] <= word.idx < time.span[1]]
+    words = _words_in(time.span, head)
     token = next((word for word in words if word.idx == time.head[0]), None)
     noun = _noun_around(words)
     if noun is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -143,7 +144,10 @@ class Scene:
 
 def scene(doc: Doc, frames: Frames, drafts: Drafts) -> Scene:
     """The scene of an article: mentions by their head, words inside time expressions."""
-    timed = frozenset(token.i for time in drafts.times for token in doc if time.span[0] <= token.idx < time.span[1])
+    starts = [token.idx for token in doc]
+    timed = frozenset(
+        number for time in drafts.times for number in range(*(bisect_left(starts, offset) for offset in time.span))
+    )
     mentions = {mention.head: mention for mention in drafts.mentions}
     return Scene(frames=frames, mentions=mentions, timed=timed, blind=not drafts.mentions and not drafts.sentences)
 

@@ -10,6 +10,9 @@ from spacy.tokens import Doc
 from dragoman.lexicon.frames import Contents
 from dragoman.record.drafts import EventDraft, Span
 
+BACK = (
+    200  # events back that a telling may tell again: a choice; more than an article has, so that a book costs no square
+)
 HEADLINE_END = ".?!\"'”’)"
 
 
@@ -53,7 +56,7 @@ def headline_end(doc: Doc) -> int:
 def _earlier(text: str, told: Sequence[EventDraft], telling: Telling, table: Contents) -> int | None:
     """The place in the list of what a telling tells again, the latest one first."""
     event = telling.event
-    for number in range(len(told) - 1, -1, -1):
+    for number in range(len(told) - 1, max(-1, len(told) - 1 - BACK), -1):
         if told[number].type != event.type:
             continue
         same = telling.bare or _same(text, told[number], event)
