@@ -10,6 +10,8 @@ from spacy.tokens import Token
 from dragoman.lexicon.calendar import Calendar
 
 Tense = Literal["past", "present", "future"]
+# ``planned``: it once lay ahead, and may be over by now ("the vote planned for Friday was put off").
+TimeTense = Literal["past", "present", "future", "planned"]
 
 # Relations (UD v2) that lead from a clause to the one that carries it on, without stepping into the background.
 _FOREGROUND = frozenset(
@@ -35,20 +37,29 @@ def clause_tense(word: Token, tenses: Mapping[str, Tense], joined: frozenset[str
     return _tense_before(word, quoted, tenses) if quoted else None
 
 
-def time_tense(word: Token, calendar: Calendar) -> Tense | None:
+def time_tense(word: Token, calendar: Calendar) -> TimeTense | None:
     """The tense under which a time expression is read.
 
-    That of its clause, but what was planned lies ahead ("scheduled a vote for Friday"), and a passive participle tells
-    of the past whatever its clause does ("will appeal the ruling issued on Friday").
+    That of its clause, but what was planned lies ahead ("scheduled a vote for Friday") unless the plan itself is told
+    as past ("had been scheduled for Friday"), and a passive participle tells of the past whatever its clause does
+    ("will appeal the ruling issued on Friday").
     """
-    for token in climb(word)[1:]:
-        if token.pos_ in _VERBAL:
-            if token.lemma_.lower() in calendar.forward:
-                return "future"
-            if _is_bare_passive(token):
-                return "past"
+    verbs = [token for token in climb(word)[1:] if token.pos_ in _VERBAL]
+    if verbs and _is_bare_passive(verbs[0]) and verbs[0].lemma_.lower() not in calendar.forward:
+        return "past"
+    for verb in verbs:
+        if verb.lemma_.lower() in calendar.forward:
+            return "planned" if _is_past_plan(verb, calendar) else "future"
+        if verb.dep_ != "xcomp":  # "was scheduled to expire at midnight on Friday"
             break
     return clause_tense(word, calendar.tenses, calendar.joined_infinitives)
+
+
+def _is_past_plan(token: Token, calendar: Calendar) -> bool:
+    """True for a plan in the pluperfect, or in a participle under the past."""
+    if _is_bare_passive(token):
+        return clause_tense(token.head, calendar.tenses, calendar.joined_infinitives) == "past"
+    return any(child.lower_ in calendar.pluperfect for child in token.children if child.dep_.split(":")[0] == "aux")
 
 
 def _is_bare_passive(token: Token) -> bool:
@@ -58,9 +69,12 @@ def _is_bare_passive(token: Token) -> bool:
 
 
 def _is_joined(token: Token, joined: frozenset[str]) -> bool:
-    """True for an infinitive that happens when its governor does."""
-    infinitive = token.dep_ == "xcomp" and token.tag_ == "VB"
-    return infinitive and token.head.lemma_.lower() in joined and token.head.tag_ != "VB"
+    """True for an infinitive that happens when its governor does ("began to leave", "the first to leave")."""
+    if token.tag_ != "VB":
+        return False
+    if token.dep_ == "acl":
+        return any(part.morph.get("NumType", []) == ["Ord"] for part in (token.head, *token.head.children))
+    return token.dep_ == "xcomp" and token.head.lemma_.lower() in joined and token.head.tag_ != "VB"
 
 
 def _quoted(word: Token) -> frozenset[int]:

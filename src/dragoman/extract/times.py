@@ -251,11 +251,16 @@ def _moves_on(head: Token, match: Match) -> bool:
     return in_foreground(head)
 
 
-def _tense_behind(first: Token, calendar: Calendar) -> Literal["past"] | None:
-    """The past for a time right behind a past verb, whatever the parse hangs it on ("said on Monday it will leave")."""
+def _tense_behind(first: Token, calendar: Calendar) -> Literal["past", "planned"] | None:
+    """The tense of the word right before a time, whatever the parse hangs it on.
+
+    The past for a past verb ("said on Monday it will leave"), planned for "effective 1 February".
+    """
     before = first.nbor(-1) if first.i > 0 else first
     if before.pos_ == "ADP" and before.i > 0:
         before = before.nbor(-1)
+    if before.lemma_.lower() in calendar.effective:
+        return "planned"
     told = before.tag_ == "VBD" and before.pos_ == "VERB" and before.lemma_.lower() not in calendar.forward
     return "past" if told else None
 

@@ -75,6 +75,8 @@ class _Words(BaseModel):
     tenses: Mapping[str, Tense]
     joined_infinitives: tuple[str, ...]
     forward: tuple[str, ...]
+    effective: tuple[str, ...]
+    pluperfect: tuple[str, ...]
     month_first: tuple[str, ...]
     joiners: tuple[str, ...]
     stops: tuple[str, ...]
@@ -102,6 +104,8 @@ class Calendar:
     tenses: Mapping[str, Tense]
     joined_infinitives: frozenset[str]
     forward: frozenset[str]
+    effective: frozenset[str]
+    pluperfect: frozenset[str]
     month_first: frozenset[str]
     joiners: frozenset[tuple[str, ...]]
 
@@ -121,6 +125,8 @@ def load(folder: Path) -> Calendar:
         tenses=dict(words.tenses),
         joined_infinitives=frozenset(words.joined_infinitives),
         forward=frozenset(words.forward),
+        effective=frozenset(words.effective),
+        pluperfect=frozenset(words.pluperfect),
         month_first=frozenset(words.month_first),
         joiners=frozenset(atoms_of(joiner) for joiner in words.joiners),
     )

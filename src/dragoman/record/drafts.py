@@ -47,7 +47,7 @@ class TimeDraft:
     form: str
     fields: tuple[tuple[str, str], ...] = ()
     relation: Literal["at", "by", "since", "until", "before", "after", "from", "to", "during"] = "at"
-    tense: Literal["past", "present", "future"] | None = None
+    tense: Literal["past", "present", "future", "planned"] | None = None
     governor: Span | None = None
     sentence: int = 0
     entry: str | None = None

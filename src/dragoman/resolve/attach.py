@@ -297,7 +297,7 @@ def _of_sentence(told: Told, here: tuple[TimeDraft, ...], head: Span) -> When:
         draft
         for draft in here
         if draft.foreground
-        and not (past and draft.tense == "future")  # "said the next round would be held on 12 May"
+        and not (past and draft.tense in ("future", "planned"))  # "said the next round would be held on 12 May"
         and draft.relation == "at"
         and draft.governor not in later  # "the men who fled were caught on Monday"
         and dates.whens[draft.span].basis != "unknown"

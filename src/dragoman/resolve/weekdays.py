@@ -72,17 +72,18 @@ def _weekday_near(phrase: Phrase, published: date, number: int) -> tuple[date, R
         return published - timedelta(days=back or WEEK), "weekday-named"
     if shift == 1:
         return published + timedelta(days=ahead or WEEK), "weekday-named"
-    if shift == 0 or _looks_ahead(phrase):
+    if shift == 0 or _looks_ahead(phrase, nearest_ahead=ahead <= back):
         return published + timedelta(days=ahead), "weekday-named" if shift == 0 else "weekday-after"
     return published - timedelta(days=back), "weekday-before"
 
 
-def _looks_ahead(phrase: Phrase) -> bool:
+def _looks_ahead(phrase: Phrase, *, nearest_ahead: bool) -> bool:
     """True if a bare weekday lies ahead: by tense, under "until" or "by", or after "as early as".
 
     Something that has a weekday to its name ("Friday's ceremony") is told of as known, so it lies back unless the
-    clause looks ahead or prepares for it ("ahead of Sunday's vote"); a time that opens a past sentence with "until"
-    closes a state that is over ("Until Friday they had not ...").
+    clause prepares for it ("ahead of Sunday's vote"); where the clause looks ahead, it is the nearest, for one will
+    appeal Wednesday's ruling and attend Friday's ceremony. So is what was planned. A time that opens a past sentence
+    with "until" closes a state that is over ("Until Friday they had not ...").
     """
     draft, fields = phrase.draft, phrase.fields
     if "ahead" in fields:
@@ -92,7 +93,9 @@ def _looks_ahead(phrase: Phrase) -> bool:
     if draft.relation == "by":
         return draft.tense != "past"
     if "owner" in fields:
-        return draft.tense == "future" or draft.relation == "before"
+        return (draft.tense == "future" and nearest_ahead) or draft.relation == "before"
+    if draft.tense == "planned":
+        return nearest_ahead
     return draft.tense not in (None, "past")
 
 

@@ -11,7 +11,7 @@ from dragoman.record.time import Anchor, Rule
 from dragoman.resolve.story import Story
 from dragoman.resolve.timex import Point, exists
 
-Lean = Literal["past", "told", "present", "future", "limit"]
+Lean = Literal["past", "told", "present", "future", "planned", "limit"]
 # A past-tense month without a year that lies further back is rather the coming one ("was due in January", told in
 # December): writers add the year to what is nearly a year old. Chosen by hand; only dates near New Year depend on it.
 OLDEST_DAYS = 300
@@ -104,7 +104,7 @@ def _beside_publication(published: Point, wanted: Yearless) -> int | None:
     gap_back, gap_ahead = _gap(here, behind, wanted), _gap(here, ahead, wanted)
     if wanted.lean == "limit":
         return ahead if gap_ahead < gap_back else behind
-    if wanted.lean in ("present", None) or (wanted.nearest and wanted.lean == "future"):
+    if wanted.lean in ("present", "planned", None) or (wanted.nearest and wanted.lean == "future"):
         return ahead if gap_ahead < gap_back else behind
     if wanted.lean == "future":
         return ahead if gap_ahead <= OLDEST_DAYS else behind
