@@ -102,7 +102,7 @@ def values(text: str, published: str | None = None, tense: str | None = "past") 
         ("It was at 22.20 (19.20 GMT).", "2020-11-04", "past", "2020-11-04T22:20"),
         ("It was in Nov '98.", "1999-01-08", "past", "1998-11"),
         ("It was last May 3.", "2020-11-04", "past", "2020-05-03"),
-        ("They met on the eve of the vote.", None, "past", "P1D"),
+        ("They met on the eve of the vote.", None, "past", None),
         ("It lasts for the rest of the year.", "2020-11-04", "present", "2020"),
         ("They leave by year's end.", "2020-11-04", "present", "2020"),
         ("Exports fell in the year ended.", "2020-11-04", "past", "P1Y"),

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal
-
 from spacy.tokens import Token
 
-from dragoman.lexicon.calendar import Calendar
-
-Tense = Literal["past", "present", "future"]
-# ``planned``: it once lay ahead, and may be over by now ("the vote planned for Friday was put off").
-TimeTense = Literal["past", "present", "future", "planned"]
+from dragoman.lexicon.calendar import Calendar, Tense
 
 # Relations (UD v2) that lead from a clause to the one that carries it on, without stepping into the background.
 _FOREGROUND = frozenset(
@@ -21,23 +14,22 @@ _VERBAL = frozenset({"VERB", "AUX"})
 MAX_CLIMB = 50  # steps up a tree; a bound for damaged parses, no sentence is that deep
 
 
-def clause_tense(word: Token, tenses: Mapping[str, Tense], joined: frozenset[str] = frozenset()) -> Tense | None:
+def clause_tense(word: Token, calendar: Calendar) -> Tense | None:
     """The tense of the clause a word stands in; None if no finite verb is found on the way up.
 
-    ``tenses`` are the auxiliaries that decide it (lemma to tense), from the calendar. A bare infinitive with "to" looks
-    ahead: "is due to meet on Friday" is future, unless it hangs on one of the verbs ``joined`` ("began to leave on
-    Friday"). The perfect counts as past.
+    An infinitive with "to" looks ahead: "is due to meet on Friday" is future, unless it happens when its governor does
+    ("began to leave on Friday"). The perfect counts as past, after a modal too ("should have met on Friday").
     """
     quoted = _quoted(word)
     for token in climb(word):
-        same = (token.i in quoted) == (word.i in quoted) and not _is_joined(token, joined)
-        tense = _own_tense(token, tenses) if same else None
+        same = (token.i in quoted) == (word.i in quoted) and not _is_joined(token, calendar.joined_infinitives)
+        tense = _own_tense(token, calendar) if same else None
         if tense is not None:
             return tense
-    return _tense_before(word, quoted, tenses) if quoted else None
+    return _tense_before(word, quoted, calendar) if quoted else None
 
 
-def time_tense(word: Token, calendar: Calendar) -> TimeTense | None:
+def time_tense(word: Token, calendar: Calendar) -> Tense | None:
     """The tense under which a time expression is read.
 
     That of its clause, but what was planned lies ahead ("scheduled a vote for Friday") unless the plan itself is told
@@ -52,13 +44,13 @@ def time_tense(word: Token, calendar: Calendar) -> TimeTense | None:
             return "planned" if _is_past_plan(verb, calendar) else "future"
         if verb.dep_ != "xcomp":  # "was scheduled to expire at midnight on Friday"
             break
-    return clause_tense(word, calendar.tenses, calendar.joined_infinitives)
+    return clause_tense(word, calendar)
 
 
 def _is_past_plan(token: Token, calendar: Calendar) -> bool:
     """True for a plan in the pluperfect, or in a participle under the past."""
     if _is_bare_passive(token):
-        return clause_tense(token.head, calendar.tenses, calendar.joined_infinitives) == "past"
+        return clause_tense(token.head, calendar) == "past"
     return any(child.lower_ in calendar.pluperfect for child in token.children if child.dep_.split(":")[0] == "aux")
 
 
@@ -88,10 +80,10 @@ def _quoted(word: Token) -> frozenset[int]:
     return frozenset(found)
 
 
-def _tense_before(word: Token, quoted: frozenset[int], tenses: Mapping[str, Tense]) -> Tense | None:
+def _tense_before(word: Token, quoted: frozenset[int], calendar: Calendar) -> Tense | None:
     """The tense of the nearest verb before a word, where the parse leads into a quotation that lacks the word."""
     for token in reversed(word.doc[word.sent.start : word.i]):
-        if token.i not in quoted and token.pos_ in _VERBAL and (tense := _own_tense(token, tenses)):
+        if token.i not in quoted and token.pos_ in _VERBAL and (tense := _own_tense(token, calendar)):
             return tense
     return None
 
@@ -120,19 +112,27 @@ def _when_clause(word: Token) -> bool:
     return word.dep_ == "advcl" and any(child.tag_ == "WRB" and child.dep_ == "advmod" for child in word.children)
 
 
-def _own_tense(token: Token, tenses: Mapping[str, Tense]) -> Tense | None:
+def _own_tense(token: Token, calendar: Calendar) -> Tense | None:
     """The tense that a predicate and its auxiliaries show, None if it shows none."""
     helpers = [child for child in token.children if child.dep_.split(":")[0] in ("aux", "cop")]
     if token.pos_ not in _VERBAL and not helpers:
         return None
     for helper in helpers:
-        found = tenses.get(helper.lemma_.lower()) or tenses.get(helper.lower_)
+        found = calendar.tenses.get(helper.lemma_.lower()) or calendar.tenses.get(helper.lower_)
         if found:
-            return found
-    return _finite_tense(token, helpers) or _infinitive_tense(token)
+            perfect = any(other.lemma_ == "have" and other.tag_ == "VB" for other in helpers)
+            return "past" if perfect else _of_planned(token) if found == "planned" else found
+    return _finite_tense(token, helpers, calendar) or _infinitive_tense(token)
 
 
-def _finite_tense(token: Token, helpers: list[Token]) -> Tense | None:
+def _of_planned(token: Token) -> Tense:
+    """What could be lies ahead ("could attack on Monday"), what could not be was ("could not be reached on Monday")."""
+    near = [word for child in token.children for word in (child, *child.children)]
+    denied = any("Neg" in word.morph.get("Polarity", []) + word.morph.get("PronType", []) for word in near)
+    return "past" if denied else "future"
+
+
+def _finite_tense(token: Token, helpers: list[Token], calendar: Calendar) -> Tense | None:
     finite = [
         part
         for part in (*helpers, token)
@@ -140,10 +140,15 @@ def _finite_tense(token: Token, helpers: list[Token]) -> Tense | None:
     ]
     if not finite:
         return None
-    if finite[0].morph.get("Tense", []) == ["Past"]:
+    if finite[0].morph.get("Tense", []) == ["Past"] or looks_past(finite[0], calendar):
         return "past"
     perfect = finite[0] is not token and finite[0].lemma_ == "have" and token.morph.get("VerbForm", []) == ["Part"]
     return "past" if perfect else "present"
+
+
+def looks_past(verb: Token, calendar: Calendar) -> bool:
+    """True for a past form, and for a present one that is spelt like it: "rockets hit the port" is told as past."""
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBP" and verb.lower_ in calendar.same_past)
 
 
 def _infinitive_tense(token: Token) -> Tense | None:

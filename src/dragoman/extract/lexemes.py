@@ -20,10 +20,11 @@ FIRST_YEAR, LAST_YEAR = 1000, 2199  # four digits outside are hardly ever a year
 # 'YY is read as 19YY from here on, else as 20YY: fixed, because no result may depend on the day of the run.
 SHORT_YEAR_PIVOT = 40
 MAX_ZONE = 14  # hours: the widest offset from universal time in use
+MAX_PLACE = 3  # words of the name of a zone; bounds the look ahead
 MAX_GROUPS = 3  # thousands in "1,000,000"; bounds the look ahead
 _CLOCK = re.compile(r"([01]\d|\d(?=:)|[1-9](?=\.)|2[0-4])([:.])([0-5]\d)(?::[0-5]\d)?(?!\d|:\d|[.,]\d)")
 _ISO = re.compile(
-    r"\d{4}-(?:0[1-9]|1[0-2])-\d{2}"
+    r"\d{4}(?P<mark>[-/])(?:0[1-9]|1[0-2])(?P=mark)\d{2}"
     r"(?:[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?)?(?!\d)"
 )
 _ISO_WEEK = re.compile(r"\d{4}-W(?:0[1-9]|[1-4]\d|5[0-3])(?!\d)")
@@ -74,6 +75,8 @@ def readings_at(atoms: Atoms, index: int, calendar: Calendar) -> tuple[Reading, 
     found = [
         reading for lexeme in calendar.lexemes.get(atoms.forms[index], ()) for reading in _word(atoms, index, lexeme)
     ]
+    if (zone := _place_time(atoms, index, calendar)) and not any(name == "ZONE" for name, _, _ in found):
+        found.append(zone)
     if atoms.digits(index):
         found += _digits(atoms, index, calendar)
     elif atoms.forms[index] == "'":
@@ -92,6 +95,22 @@ def _word(atoms: Atoms, index: int, lexeme: Lexeme) -> Iterator[Reading]:
     yield lexeme.name, lexeme.value, end
     if lexeme.name == "ZONE" and lexeme.value == "Z" and (shift := _zone_shift(atoms, end)):
         yield lexeme.name, shift, end + 2
+
+
+def _place_time(atoms: Atoms, index: int, calendar: Calendar) -> Reading | None:
+    """A zone named by its place ("Beirut time", "Central European Time"): capital words before one of TIMENOUN."""
+    for place in range(index, min(index + MAX_PLACE, len(atoms.forms) - 1)):
+        if not atoms.text[atoms.starts[place]].isupper() or atoms.broken[place + 1]:
+            return None
+        ends = [
+            end
+            for lexeme in calendar.lexemes.get(atoms.forms[place + 1], ())
+            if lexeme.name == "TIMENOUN"
+            for _, _, end in _word(atoms, place + 1, lexeme)
+        ]
+        if ends:
+            return "ZONE", "local", max(ends)
+    return None
 
 
 def _zone_shift(atoms: Atoms, end: int) -> str | None:
@@ -132,7 +151,7 @@ def _shaped(atoms: Atoms, index: int) -> list[Reading]:
         name = "CLOCK" if match[2] == ":" else "CLOCKDOT"
         found.append((name, f"{int(match[1]):02d}:{match[3]}", atoms.after(match.end())))
     if match := _ISO.match(atoms.text, start):
-        found.append(("ISO", match.group(), atoms.after(match.end())))
+        found.append(("ISO", match.group().replace("/", "-"), atoms.after(match.end())))
     elif match := _ISO_WEEK.match(atoms.text, start):
         found.append(("ISOWEEK", match.group(), atoms.after(match.end())))
     elif (match := _ISO_MONTH.match(atoms.text, start)) and int(match[2]) <= int(match[1][2:]):

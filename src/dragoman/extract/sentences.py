@@ -30,7 +30,7 @@ def add_sentences(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
 
 def _past(sent: Span, words: list[Token], lexicon: Lexicon) -> bool | None:
     root = next((token for token in words if token.head == token), sent.root)
-    tense = clause_tense(root, lexicon.calendar.tenses)
+    tense = clause_tense(root, lexicon.calendar)
     return None if tense is None or is_perfect(root) else tense == "past"
 
 

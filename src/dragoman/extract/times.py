@@ -7,46 +7,31 @@ parse; tense, governor, anchor and foreground come from the parse. See docs/laye
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from dragoman.extract.clause import in_foreground, time_tense
+from dragoman.extract.clause import in_foreground, looks_past, time_tense
 from dragoman.extract.layer import Layer
 from dragoman.extract.lexemes import Atoms, cut, readings_at
+from dragoman.extract.lists import linked, relation_of
+from dragoman.extract.match import Match
 from dragoman.extract.ranges import cut_range
-from dragoman.lexicon.calendar import STOP, Calendar, TimeRelation, TimeType
+from dragoman.lexicon.calendar import STOP, Calendar, PlainRelation, Tense, TimeRelation, TimeType
 from dragoman.lexicon.load import Lexicon
 from dragoman.lexicon.patterns import Final, Node
 from dragoman.record.drafts import Drafts, Span, TimeDraft
 
+ISO_DAY = len("2020-11-02")  # an ISO date that is longer has a clock time
 MAX_JOIN = 3  # atoms between a day and its time of day ("at around")
-MAX_RELATION = 3  # atoms of a preposition ("no later than")
 STOP_FORM = "none"  # a phrase that looks like a time and is none
 TIMED = frozenset({"part", "clock", "hour"})  # fields that make a day a time of day
 _DAY_FORMS = ("calendar", "weekday", "deictic", "offset")
 _CLOCK_FORMS = ("clock", "part")
 TITLED = ("deictic", "duration")  # forms whose words have no capital letter of their own
 QUOTATION_MARKS = "\"'\u201c\u2018\u00ab\u201e"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
-    """A phrase found: atoms [begin, end), ``stop`` the atom after its context, its form, type, fields and entry id.
-
-    ``places`` gives the atom at which the value of each field begins.
-    """
-
-    begin: int
-    end: int
-    stop: int
-    form: str
-    type: TimeType
-    fields: Mapping[str, str]
-    entry: str
-    places: Mapping[str, int] = field(default_factory=dict)
 
 
 def add_times(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
@@ -58,7 +43,7 @@ def add_times(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
     left_out = {match.begin for match in named}
     if not any("slashed" in match.fields for match in matches):  # 12/05 is a date only beside 12/05/2020
         left_out |= {match.begin for match in matches if "shortdate" in match.fields}
-    kept = [match for match in matches if match.begin not in left_out]
+    kept = linked(atoms, [match for match in matches if match.begin not in left_out], lexicon.calendar)
     tokens = _Tokens(doc, drafts)
     found = (
         _draft(atoms, match, tokens, lexicon.calendar) for match in kept if not _counts_things(atoms, match, tokens)
@@ -128,7 +113,7 @@ def _match(calendar: Calendar, final: Final, places: tuple[int, ...], values: tu
         return Match(begin=begin, end=end, stop=stop, form=STOP_FORM, type="DATE", fields={}, entry=STOP_FORM)
     entry = calendar.entries[final.rank]
     fields = dict(entry.fields) | {name: values[place] for place, name in final.binds}
-    timed = entry.type == "DATE" and bool(TIMED & set(fields))
+    timed = entry.type == "DATE" and bool(TIMED & set(fields) or len(fields.get("iso", "")) > ISO_DAY)
     return Match(
         begin=begin,
         end=end,
@@ -224,14 +209,18 @@ def _draft(atoms: Atoms, match: Match, tokens: _Tokens, calendar: Calendar) -> T
     inner = {token.i for token in words}
     head = next((token for token in words if token.head.i not in inner or token.head == token), words[0])
     governor = head.head if tokens.parsed and head.head != head else None
+    outer = _outer_relation(head, calendar) if tokens.parsed else None
+    tense = (_tense_behind(words[0], calendar) or time_tense(head, calendar)) if tokens.parsed else None
+    relation = _settled(match, relation_of(atoms, match.begin, calendar), tense)
+    standing = (*_standing(head, calendar), *(("outer",) if outer is not None and relation == "at" else ()))
     return TimeDraft(
         span=span,
         head=_of(head),
         type=match.type,
         form=match.form,
-        fields=tuple(sorted({**match.fields, **dict.fromkeys(_standing(head), "1")}.items())),
-        relation=_relation(atoms, match, calendar),
-        tense=(_tense_behind(words[0], calendar) or time_tense(head, calendar)) if tokens.parsed else None,
+        fields=tuple(sorted({**match.fields, **dict.fromkeys(standing, "1")}.items())),
+        relation=outer if outer is not None and relation == "at" else relation,
+        tense=tense,
         governor=_of(governor) if governor is not None else None,
         sentence=tokens.sentence(span[0]),
         entry=match.entry,
@@ -261,33 +250,53 @@ def _tense_behind(first: Token, calendar: Calendar) -> Literal["past", "planned"
         before = before.nbor(-1)
     if before.lemma_.lower() in calendar.effective:
         return "planned"
-    told = before.tag_ == "VBD" and before.pos_ == "VERB" and before.lemma_.lower() not in calendar.forward
+    told = looks_past(before, calendar) and before.pos_ == "VERB" and before.lemma_.lower() not in calendar.forward
     return "past" if told else None
 
 
-def _standing(head: Token) -> Iterator[str]:
+def _standing(head: Token, calendar: Calendar) -> Iterator[str]:
     """How a time stands in its clause.
 
     ``attributive`` before a noun that it singles out ("a June agreement"), ``told`` right under a verb of the past
-    ("began on 10 November").
+    ("began on 10 November"), ``lasts`` under the past of what goes on ("shelled the town until Friday"),
+    ``moved`` under a verb that moves something to another day.
     """
     if head.dep_.split(":")[0] in ("compound", "amod") and head.head.i > head.i:
         yield "attributive"
-    if head.dep_.split(":")[0] == "obl" and head.head.tag_ == "VBD":
+    if head.dep_.split(":")[0] == "obl" and looks_past(head.head, calendar):
         yield "told"
+    verb = head.head.lemma_.lower() if head.head.pos_ == "VERB" else ""
+    if verb in calendar.lasting and head.head.tag_ in ("VBD", "VBN"):
+        yield "lasts"
+    if verb in calendar.moving or head.head.head.lemma_.lower() in calendar.moving:  # "from Monday to Wednesday"
+        yield "moved"
 
 
 def _of(token: Token) -> Span:
     return token.idx, token.idx + len(token)
 
 
-def _relation(atoms: Atoms, match: Match, calendar: Calendar) -> TimeRelation:
-    """What the words before the phrase say: the longest preposition of the calendar that ends where it begins."""
-    for length in range(MAX_RELATION, 0, -1):
-        before = atoms.forms[max(0, match.begin - length) : match.begin]
-        if len(before) == length and before in calendar.relations and not atoms.broken[match.begin]:
-            return calendar.relations[before]
-    return "at"
+def _settled(match: Match, relation: TimeRelation, tense: Tense | None) -> PlainRelation:
+    """The relation of an item under a time to it.
+
+    "As of May they had left" tells of the time up to May, any other tense of that after.
+    """
+    if relation == "as_of":
+        return "by" if tense == "past" else "since"
+    if relation == "between":
+        return "from"
+    return "to" if match.fields.get("range") == "end" and match.fields.get("between") else relation
+
+
+def _outer_relation(head: Token, calendar: Calendar) -> PlainRelation | None:
+    """The relation of the noun that a time belongs to ("since the truce of 3 May"), if it bounds what is told."""
+    if head.dep_.split(":")[0] != "nmod" or head.head.i > head.i:
+        return None
+    for child in head.head.children:
+        relation = calendar.relations.get((child.lower_,)) if child.dep_ == "case" else None
+        if relation in ("since", "until", "before", "after", "by"):
+            return relation
+    return None
 
 
 def _anchor(atoms: Atoms, match: Match, tokens: _Tokens, inner: set[int]) -> Span | None:

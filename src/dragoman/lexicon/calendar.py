@@ -42,8 +42,12 @@ ATOM = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 STOP = -1  # the rank of patterns that mark nothing
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
-TimeRelation = Literal["at", "by", "since", "until", "before", "after", "from", "to", "during"]
-Tense = Literal["past", "present", "future"]
+# What stands before a time; ``as_of``: up to then under the past ("As of May they had left"), from then on otherwise;
+# ``between``: the first of two ends.
+PlainRelation = Literal["at", "by", "since", "until", "before", "after", "from", "to", "during"]
+TimeRelation = PlainRelation | Literal["as_of", "between"]
+# ``planned``: it once lay ahead, and may be over by now ("the vote planned for Friday was put off").
+Tense = Literal["past", "present", "future", "planned"]
 # Fields of dates that are all in figures.
 FigureField = Literal["iso", "isoweek", "isomonth", "slashed", "shortdate"]
 FIGURE_FIELDS: frozenset[str] = frozenset(get_args(FigureField))
@@ -77,8 +81,13 @@ class _Words(BaseModel):
     forward: tuple[str, ...]
     effective: tuple[str, ...]
     pluperfect: tuple[str, ...]
+    same_past: tuple[str, ...]
+    lasting: tuple[str, ...]
+    moving: tuple[str, ...]
     month_first: tuple[str, ...]
     joiners: tuple[str, ...]
+    lists: tuple[str, ...]
+    ends: tuple[str, ...]
     stops: tuple[str, ...]
 
 
@@ -106,8 +115,13 @@ class Calendar:
     forward: frozenset[str]
     effective: frozenset[str]
     pluperfect: frozenset[str]
+    same_past: frozenset[str]
+    lasting: frozenset[str]
+    moving: frozenset[str]
     month_first: frozenset[str]
     joiners: frozenset[tuple[str, ...]]
+    lists: frozenset[tuple[str, ...]]
+    ends: frozenset[tuple[str, ...]]
 
 
 def load(folder: Path) -> Calendar:
@@ -127,8 +141,13 @@ def load(folder: Path) -> Calendar:
         forward=frozenset(words.forward),
         effective=frozenset(words.effective),
         pluperfect=frozenset(words.pluperfect),
+        same_past=frozenset(words.same_past),
+        lasting=frozenset(words.lasting),
+        moving=frozenset(words.moving),
         month_first=frozenset(words.month_first),
         joiners=frozenset(atoms_of(joiner) for joiner in words.joiners),
+        lists=frozenset(atoms_of(joiner) for joiner in words.lists),
+        ends=frozenset(atoms_of(joiner) for joiner in words.ends),
     )
 
 

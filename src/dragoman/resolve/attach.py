@@ -25,6 +25,7 @@ _PLACE = re.compile(r"[^\W\d_][^\n,;:()]*(?:, ?[^\n,;:()]+)?, ?")
 _DASH = re.compile(r" ?(?:\([^()\n]*\) ?)?[-\u2013\u2014]{1,2}\s")
 HOURS = frozenset({"TH", "TM", "TS"})
 """Units of a count that stays within the day, as the calendar writes them."""
+_MOVES = frozenset({"from", "to", "until"})
 DAY = len("2020-11-02")
 # Times to each side of an item, and items of its sentence, that are looked at: a choice, far more than a sentence of
 # news holds, so that a text in one endless sentence costs bounded work for each item.
@@ -72,7 +73,7 @@ def when_of(told: Told, *, times: tuple[Span, ...], head: Span, sentence: int) -
     attached = [draft for draft in here if draft.span in times]
     own = [draft for draft in here if draft.governor == head]
     counts = [draft for draft in everywhere if draft.anchor == head or _counts_from_clause(dates.text, draft, head)]
-    if counts and not any(dates.whens[draft.span].basis != "unknown" for draft in own):
+    if counts and not any(dates.whens[draft.span].basis != "unknown" for draft in own if draft not in counts):
         return _counted_back(dates, here, counts[0])
     elsewhere = [dates.whens[span] for span in times if span in dates.whens and not _stands_in(span, everywhere)]
     behind = [draft for draft in here if _is_behind(dates.text, draft, head)]
@@ -105,6 +106,10 @@ def _may_date(
     reports, told = beside
     if draft.anchor == head or _is_dateline(dates.text, draft) or _describes(draft, head, told):
         return False
+    if draft.governor != head and _names_thing(dates.text, draft):
+        return False
+    if draft.relation in _MOVES and "moved" in dict(draft.fields):
+        return False  # "was postponed from Monday to Wednesday"
     for report in reports:
         if report.cue is None:
             continue
@@ -114,6 +119,15 @@ def _may_date(
         elif _is_behind(dates.text, draft, report.cue) and _holds(report.content, head):
             return False
     return True
+
+
+def _names_thing(text: str, draft: TimeDraft) -> bool:
+    """True for a year that only tells which thing is meant ("the 2015 deal", "resolution 1325 (2000)")."""
+    fields = dict(draft.fields)
+    if "year" not in fields or "month" in fields or draft.form != "calendar":
+        return False
+    start, end = draft.span
+    return "attributive" in fields or (text[max(0, start - 1) : start] == "(" and text[end : end + 1] == ")")
 
 
 def _is_of_speaker(draft: TimeDraft, report: StatementDraft, told: tuple[Span, ...]) -> bool:
@@ -142,11 +156,12 @@ def _describes(draft: TimeDraft, head: Span, told: tuple[Span, ...]) -> bool:
 def _counts_from_clause(text: str, draft: TimeDraft, head: Span) -> bool:
     """True for a time that counts from the item's clause though the parse stops at its subject.
 
-    As in "X left, a day after a court in Y convicted Z": a comma opens the phrase, none parts subject and item.
+    As in "X left, a day after a court in Y convicted Z": a comma opens the phrase, none parts subject and item. The
+    parse may hang the phrase on the very verb ("a day after a truce was agreed").
     """
-    if draft.anchor is None or draft.governor != head or not draft.span[1] < draft.anchor[0] < head[0]:
+    if dict(draft.fields).get("anchor") != "event" or draft.governor != head or not draft.span[1] < head[0]:
         return False
-    return text[max(0, draft.span[0] - 2) : draft.span[0]] == ", " and not set(text[draft.anchor[1] : head[0]]) & APART
+    return text[max(0, draft.span[0] - 2) : draft.span[0]] == ", " and not set(text[draft.span[1] : head[0]]) & APART
 
 
 def _is_dateline(text: str, draft: TimeDraft) -> bool:
@@ -185,7 +200,8 @@ def _under(dates: Dates, draft: TimeDraft, head: Span) -> When:
         and draft.span[1] < head[0]
         and dates.text[draft.span[1]] in APART
     )
-    return _plain(dates, draft) if before_noun or explained else dates.whens[draft.span]
+    outer = governor == head and "outer" in dict(draft.fields)  # "since the truce of 3 May": the truce itself
+    return _plain(dates, draft) if before_noun or explained or outer else dates.whens[draft.span]
 
 
 def _plain(dates: Dates, draft: TimeDraft) -> When:
@@ -213,14 +229,15 @@ def _counted_back(dates: Dates, here: tuple[TimeDraft, ...], count: TimeDraft) -
     point = start if fields.get("units") in HOURS else shifted(start, fields.get("units", "D"), away)
     if point is None:
         return UNKNOWN_WHEN
-    value = point.value()
-    return When(
-        value=value,
-        earliest=value,
-        latest=value,
-        basis="relative",
-        evidence=tuple(sorted({*evidence, count.span})),
-    )
+    evidence = tuple(sorted({*evidence, count.span}))
+    value, loose = point.value(), fields.get("approx", "")
+    if loose.startswith(("MORE", "EQUAL_OR_MORE")):  # "more than two weeks after it was signed"
+        bounds = (None, value) if away < 0 else (value, None)
+        return When(earliest=bounds[0], latest=bounds[1], basis="relative", evidence=evidence)
+    if loose.startswith(("LESS", "EQUAL_OR_LESS")):  # "less than a week after it was signed"
+        near, far = (value, day) if away < 0 else (day, value)
+        return When(earliest=near, latest=far, basis="relative", evidence=evidence)
+    return When(value=value, earliest=value, latest=value, basis="relative", evidence=evidence)
 
 
 def _ended(when: When, drafts: list[TimeDraft]) -> When:
@@ -288,7 +305,8 @@ def _of_sentence(told: Told, here: tuple[TimeDraft, ...], head: Span) -> When:
     dates, sentence = told.dates, told.drafts.sentences[here[0].sentence]
     opening = sentence.span[0]
     first = here[0]
-    if first.foreground and first.span[0] - opening <= OPENING and dates.whens[first.span].basis != "unknown":
+    begins = first.governor[0] if first.governor is not None and "outer" in dict(first.fields) else first.span[0]
+    if first.foreground and begins - opening <= OPENING and dates.whens[first.span].basis != "unknown":
         return dates.whens[first.span]
     reports = told.reports.get(first.sentence, ())[:MANY]
     later = {other for other in told.heads.get(first.sentence, ())[:MANY] if other > head}
@@ -349,5 +367,8 @@ def _lent(dates: Dates, drafts: Drafts, sentence: int) -> When:
 
 def _derived(when: When, words: str) -> When:
     """A When lent by the sentence before, with the reason."""
+    if when.earliest == when.latest and when.earliest is not None:  # the day goes on, its hour does not
+        day = when.earliest[:DAY]
+        when = replace(when, value=day, earliest=day, latest=day)
     reason = f"The sentence before is set at \u201c{words}\u201d; this one goes on from it in the past tense."
     return replace(when, basis="derived", explanation=reason)

@@ -50,12 +50,25 @@ def read_calendar(phrase: Phrase) -> Reading:
     if day and not exists(year, month, day):
         return no_such_day(phrase, year, month, day)
     stretch = of_point(Point(year=year, month=month, day=day or None))
+    if "nth" in fields and "weekday" in fields:
+        return _stated(phrase, _nth_weekday(int(fields["nth"]), int(fields["weekday"]), year, month), chosen)
     if "nth" in fields:
         return _stated(phrase, _nth_week(int(fields["nth"]), year, month), chosen)
     if fields.get("unit") == "W":
         return _stated(phrase, unit_of(Point(year=year, month=month, day=day), "W"), chosen)
     _check_weekday(phrase, stretch)
     return _stated(phrase, part_of(stretch, fields), chosen)
+
+
+def _nth_weekday(number: int, weekday: int, year: int | None, month: int) -> Stretch:
+    """As in "the first Monday of October", the last one for -1; the month where the year is not known."""
+    whole = of_point(Point(year=year, month=month))
+    if year is None:
+        return whole
+    days = range(1, monthrange(year, month)[1] + 1)
+    found = [day for day in days if date(year, month, day).isoweekday() == weekday]
+    place = number if number < 0 else number - 1
+    return of_point(Point(year=year, month=month, day=found[place])) if place < len(found) else whole
 
 
 def _nth_week(number: int, year: int | None, month: int) -> Stretch:

@@ -17,6 +17,7 @@ from dragoman.record.order import Order
 from dragoman.record.when import When, last_instant, parse_bound
 from dragoman.resolve.dated import DatedItem, Stretch, stretch_of
 from dragoman.resolve.network import Constraint, without_conflicts
+from dragoman.resolve.phrase import modifier
 from dragoman.resolve.stated import Stated
 
 # More contradictions than this in one article are noise; the rest of the stated orders is then left out of the network.
@@ -171,7 +172,10 @@ def _counted(stated: Stated) -> Iterator[Edge]:
     if stated.count is None or not count.isdigit() or len(count) > MAX_DIGITS or unit not in UNITS:
         return
     length, slack = UNITS[unit]
-    least, most = int(count) * length - slack, int(count) * length + slack
+    loose = modifier(fields) or ""
+    at_most, at_least = "LESS" in loose, "MORE" in loose
+    least = 0 if at_most else int(count) * length - slack
+    most = int(count) * length + slack
     order = stated.order
     spans = tuple(sorted({*order.evidence, stated.count.span}))
     reason = Reason(
@@ -184,7 +188,8 @@ def _counted(stated: Stated) -> Iterator[Edge]:
         placed=order.after if fields.get("direction") == "after" else order.before,
     )
     (one, one_end), (two, two_end) = ends_of(order.before), ends_of(order.after)
-    yield Constraint(early=one, late=two_end, limit=(most + 1) * DAY - STEP, label=reason)
+    if not at_least:  # "more than a week after" sets no end
+        yield Constraint(early=one, late=two_end, limit=(most + 1) * DAY - STEP, label=reason)
     yield Constraint(early=two, late=one_end, limit=-((least - 1) * DAY + STEP), label=reason)
 
 

@@ -27,11 +27,13 @@ from dragoman.resolve.calendars import (
 from dragoman.resolve.figures import order_in, order_of_outlet
 from dragoman.resolve.happenings import note_date, note_happening, told_with
 from dragoman.resolve.lengths import read_clock, read_duration, read_ref, read_set
+from dragoman.resolve.lists import listed
 from dragoman.resolve.narrative import move
 from dragoman.resolve.offsets import read_deictic, read_offset
 from dragoman.resolve.phrase import Phrase, modifier
+from dragoman.resolve.quoted import quoted_times
 from dragoman.resolve.ranges import ranged
-from dragoman.resolve.story import Fault, Reading, Story
+from dragoman.resolve.story import Fault, Reached, Reading, Story
 from dragoman.resolve.timex import Point, before
 from dragoman.resolve.weekdays import read_weekday
 
@@ -92,21 +94,39 @@ def resolve_times(
         figures=order_in(drafts.times) or order_of_outlet(url, lexicon.calendar),
     )
     reached: dict[int, Span] = {}
+    quoted = quoted_times(drafts)
     for index, draft in enumerate(drafts.times):
+        story.said = _said(quoted.get(draft.span), story)
         stated = _stated_beside(text, drafts.times, index)
         _note_told_with(text, drafts.times, index, story)
         reading = _explained(draft, story) or _read(draft, story)
         story.readings.append((draft, _agreeing(draft, reading, stated, story) if stated else reading))
-        move(story, draft, story.readings[-1][1], reached)
+        move(story, draft, story.readings[-1][1], {} if draft.span in quoted else reached)
     readings = tuple(reading for _, reading in story.readings)
     return Dates(
         text=text,
         times=_expressions(drafts.times, readings, text),
-        whens={draft.span: when_under(draft, reading) for draft, reading in story.readings} | ranged(story),
+        whens={draft.span: when_under(draft, reading) for draft, reading in story.readings}
+        | ranged(story)
+        | listed(story),
         story=_standing(reached, len(drafts.sentences)),
         faults=tuple(story.faults),
         by_sentence={number: tuple(found) for number, found in groupby(drafts.times, key=lambda draft: draft.sentence)},
     )
+
+
+def _said(saying: TimeDraft | None, story: Story) -> Reached | None:
+    """The day on which a quotation was said, from the time of its saying; None if that tells no day."""
+    story.said = None
+    if saying is None:
+        return None
+    faults = len(story.faults)
+    day = _read(saying, story).point
+    del story.faults[faults:]  # noted when its turn comes
+    if day is None or day.date() is None:
+        return None
+    paragraph = story.paragraph(saying.sentence)
+    return Reached(point=day, span=saying.span, sentence=saying.sentence, paragraph=paragraph, year_stated=False)
 
 
 def point_of(when: When | None) -> Point | None:

@@ -18,7 +18,7 @@ DAYLIGHT = "06:00"  # what lasts until an hour before this has run through a nig
 
 def read_clock(phrase: Phrase) -> Reading:
     """Clock times and parts of a day that name no day: the day that the text has reached, else that of publication."""
-    reached, published = phrase.story.now, phrase.story.published
+    reached, published = phrase.story.standing(phrase.draft), phrase.story.published
     if phrase.fields.get("part") is None and clock_of(phrase.fields) is None:
         phrase = replace(phrase, fields={**phrase.fields, "part": "NI"})
     if reached is not None and reached.point.day is not None:

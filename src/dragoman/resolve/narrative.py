@@ -53,8 +53,13 @@ def _go_on(story: Story, draft: TimeDraft, step: Reached, reached: dict[int, Spa
         story.quarter = step
     if draft.form not in _MOVES_STORY or _stays(step, draft, story.now):
         return
-    if (onward and draft.relation not in _BOUNDS) or story.now is None:
-        story.now = step
+    if draft.tense in ("present", "future", "planned") and story.is_ahead(step):
+        story.ahead = step
+        return
+    bounds = draft.relation in _BOUNDS
+    if (onward and not bounds) or story.now is None:
+        # "From 2016 until April 2018 ..." says nothing of the year of the months told after it
+        story.now = replace(step, year_stated=step.year_stated and not bounds)
         if onward and draft.relation == "at":
             reached[draft.sentence] = draft.span
 

@@ -37,6 +37,8 @@ def read_deictic(phrase: Phrase) -> Reading:
     if today is None:
         return phrase.open()
     unit, step = fields["unit"], int(fields.get("shift", _weekend_step(phrase)))
+    if unit == "WE" and step == 0 and phrase.draft.tense == "past":
+        step = int(_weekend_step(phrase))  # "This weekend the truce was broken", told on a Thursday
     counted = "W" if unit == "WE" else unit
     moved = shifted(coarse(today, counted), counted, step) if step else today
     stretch = unit_of(moved, unit) if moved is not None else None
@@ -91,7 +93,7 @@ def read_offset(phrase: Phrase) -> Reading:
     if "step" in fields or "direction" not in fields:
         return _stepped(phrase, point, unit, spans)
     sign = -1 if fields.get("direction") == "before" else 1
-    count = fields.get("count", "1")
+    count = _count(fields)
     if unit == "Y" and count.isdigit() and (year_on := _same_quarter(phrase, sign * int(count))):
         return year_on
     hours = unit.startswith("T") and point.day is not None
@@ -106,6 +108,11 @@ def read_offset(phrase: Phrase) -> Reading:
     if unit in ("W", "FN"):
         stretch = _about(stretch, moved)
     return replace(_counted(phrase, stretch, spans), type=type_of(fields))
+
+
+def _count(fields: Mapping[str, str]) -> str:
+    """How many units: as told, one for a part of a day, unknown for a bare plural ("weeks before the vote")."""
+    return fields.get("count") or ("X" if "units" in fields else "1")
 
 
 def _counted(phrase: Phrase, stretch: Stretch, spans: tuple[Span, ...]) -> Reading:
@@ -144,7 +151,8 @@ def _anchor(phrase: Phrase) -> tuple[Point, tuple[Span, ...]] | None:
         # "that day", "by this date" take up the last date named; "the next day" goes on from where the story stands
         goes_on = phrase.fields.get("step", "0") != "0" or "direction" in phrase.fields
         named = story.quarter if phrase.fields.get("units") == "Q" and not goes_on else None
-        reached = named or (story.now if goes_on else story.last) or story.last
+        lost = goes_on and phrase.draft.tense == "past" and story.is_ahead(story.last)  # the past goes on from no plan
+        reached = named or (story.standing(phrase.draft) if goes_on else story.last) or (None if lost else story.last)
         if reached is None and phrase.fields.get("units") in LONG_UNITS and story.published is not None:
             return story.published, ()  # "the next decade", said where the text has named no time
     return (reached.point, (reached.span,)) if reached else None
@@ -176,8 +184,10 @@ def _vague(phrase: Phrase, point: Point, unit: str, sign: int, spans: tuple[Span
 def _unanchored(phrase: Phrase) -> Reading:
     """An offset from something that has no date here: only its length is known."""
     fields = phrase.fields
+    if fields.get("anchor") == "event" and phrase.draft.type == "DATE":
+        return phrase.open()  # "the day after his death"
     if fields.get("anchor") == "event" or "count" in fields:
-        length = duration(fields.get("count", "1"), fields.get("units", "D"))
+        length = duration(_count(fields), fields.get("units", "D"))
         kind = "DURATION" if fields.get("anchor") == "event" else None
         return replace(phrase.reading(Stretch(value=length), "length"), type=kind)
     return phrase.open()

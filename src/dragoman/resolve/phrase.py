@@ -16,6 +16,9 @@ from dragoman.resolve.timex import (
     timed,
 )
 
+# An hour of the night from here on is before midnight; a choice: hardly anybody calls five in the morning night.
+NIGHT_BEGINS = 6
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
@@ -72,6 +75,8 @@ def clock_of(fields: Mapping[str, str]) -> str | None:
     if "past" in fields:  # "half past ten", "a quarter to ten"
         hour, minute = (hour - 1) % 24 if fields["past"].startswith("-") else hour, f"{int(fields['past']) % 60:02d}"
     half_day = fields.get("ampm") or {"AF": "pm", "EV": "pm", "MO": "am"}.get(fields.get("part", ""))
+    if half_day is None and fields.get("part") == "NI" and hour >= NIGHT_BEGINS:
+        half_day = "pm"  # "at half past eight last night", but "at two that night"
     if half_day == "pm" and hour < 12:
         hour += 12
     return f"{0 if half_day == 'am' and hour == 12 else hour:02d}:{minute}"

@@ -67,6 +67,8 @@ def _weekday_near(phrase: Phrase, published: date, number: int) -> tuple[date, R
     if "week" in fields:
         monday = published - timedelta(days=published.weekday())
         return monday + timedelta(days=number - 1 + WEEK * int(fields["week"])), "weekday-named"
+    if "weekon" in fields:  # "on Friday week": the one after the next
+        return published + timedelta(days=(ahead or WEEK) + WEEK), "weekday-named"
     shift = int(fields["shift"]) if "shift" in fields else None
     if shift == -1:
         return published - timedelta(days=back or WEEK), "weekday-named"
@@ -83,13 +85,14 @@ def _looks_ahead(phrase: Phrase, *, nearest_ahead: bool) -> bool:
     Something that has a weekday to its name ("Friday's ceremony") is told of as known, so it lies back unless the
     clause prepares for it ("ahead of Sunday's vote"); where the clause looks ahead, it is the nearest, for one will
     appeal Wednesday's ruling and attend Friday's ceremony. So is what was planned. A time that opens a past sentence
-    with "until" closes a state that is over ("Until Friday they had not ...").
+    with "until" closes a state that is over ("Until Friday they had not ..."), and so does one under a verb of what
+    goes on ("shelled the town until Friday").
     """
     draft, fields = phrase.draft, phrase.fields
     if "ahead" in fields:
         return True
     if draft.relation == "until":
-        return not (draft.tense == "past" and phrase.story.opens(draft))
+        return not (draft.tense == "past" and (phrase.story.opens(draft) or "lasts" in fields))
     if draft.relation == "by":
         return draft.tense != "past"
     if "owner" in fields:

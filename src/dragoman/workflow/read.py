@@ -27,6 +27,7 @@ from dragoman.record.status import Status
 from dragoman.record.versions import Versions
 from dragoman.record.when import When
 from dragoman.resolve.actors import resolve_actors
+from dragoman.resolve.ahead import none_ahead
 from dragoman.resolve.attach import told_in, when_of
 from dragoman.resolve.contradictions import contradictions
 from dragoman.resolve.dated import DatedItem
@@ -88,7 +89,7 @@ def read_article(article: Article, engine: Engine) -> Record:
         scheme=engine.lexicon.scheme,
         frames=engine.lexicon.frames,
     )
-    items = make_items(drafts, known)
+    items = none_ahead(make_items(drafts, known), drafts, dates, article.published)
     told = order_items(_dated(items, drafts), drafts, dates, article.text, article.published)
     items = _with_bounds(items, told.whens)
     period = period_of(drafts, actors, dates.times, article, engine.lexicon)
