@@ -37,7 +37,7 @@ def time_tense(word: Token, calendar: Calendar) -> Tense | None:
     ("will appeal the ruling issued on Friday").
     """
     verbs = [token for token in climb(word)[1:] if token.pos_ in _VERBAL]
-    if verbs and _is_bare_passive(verbs[0]) and verbs[0].lemma_.lower() not in calendar.forward:
+    if verbs and is_bare_passive(verbs[0]) and verbs[0].lemma_.lower() not in calendar.forward:
         return "past"
     for verb in verbs:
         if verb.lemma_.lower() in calendar.forward:
@@ -49,12 +49,12 @@ def time_tense(word: Token, calendar: Calendar) -> Tense | None:
 
 def _is_past_plan(token: Token, calendar: Calendar) -> bool:
     """True for a plan in the pluperfect, or in a participle under the past."""
-    if _is_bare_passive(token):
+    if is_bare_passive(token):
         return clause_tense(token.head, calendar) == "past"
     return any(child.lower_ in calendar.pluperfect for child in token.children if child.dep_.split(":")[0] == "aux")
 
 
-def _is_bare_passive(token: Token) -> bool:
+def is_bare_passive(token: Token) -> bool:
     """True for a passive participle that no auxiliary or conjunction makes a clause ("issued on Friday")."""
     tied = any(child.dep_.split(":")[0] in ("aux", "mark") for child in token.children)
     return token.tag_ == "VBN" and token.dep_ in ("acl", "advcl") and not tied

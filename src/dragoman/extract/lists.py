@@ -47,8 +47,10 @@ def relation_of(atoms: Atoms, begin: int, calendar: Calendar) -> TimeRelation:
 def _alike(first: Match, second: Match) -> bool:
     """True for two times of the same kind, but for a year that only the second has; no ends of a range."""
     ranged = "range" in first.fields or "range" in second.fields
-    if ranged or first.form != second.form or first.form not in ("calendar", "weekday"):
+    if ranged or first.form != second.form or first.form not in ("calendar", "weekday", "clock"):
         return False
+    if first.form == "clock":
+        return True
     kinds = [{name for name in _KINDS if name in match.fields} for match in (first, second)]
     return bool(kinds[0]) and kinds[0] in (kinds[1], kinds[1] - {"year"})
 

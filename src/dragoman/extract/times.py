@@ -13,7 +13,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from dragoman.extract.clause import in_foreground, looks_past, time_tense
+from dragoman.extract.clause import in_foreground, is_bare_passive, looks_past, time_tense
 from dragoman.extract.layer import Layer
 from dragoman.extract.lexemes import Atoms, cut, readings_at
 from dragoman.extract.lists import linked, relation_of
@@ -259,7 +259,8 @@ def _standing(head: Token, calendar: Calendar) -> Iterator[str]:
 
     ``attributive`` before a noun that it singles out ("a June agreement"), ``told`` right under a verb of the past
     ("began on 10 November"), ``lasts`` under the past of what goes on ("shelled the town until Friday"),
-    ``moved`` under a verb that moves something to another day.
+    ``moved`` under a verb that moves something to another day, ``ofother`` for the time of what something is done to
+    ("praised the meeting of 3 May", "Friday's attack was condemned").
     """
     if head.dep_.split(":")[0] in ("compound", "amod") and head.head.i > head.i:
         yield "attributive"
@@ -268,8 +269,23 @@ def _standing(head: Token, calendar: Calendar) -> Iterator[str]:
     verb = head.head.lemma_.lower() if head.head.pos_ == "VERB" else ""
     if verb in calendar.lasting and head.head.tag_ in ("VBD", "VBN"):
         yield "lasts"
+    if _of_other(head, calendar):
+        yield "ofother"
     if verb in calendar.moving or head.head.head.lemma_.lower() in calendar.moving:  # "from Monday to Wednesday"
         yield "moved"
+
+
+def _of_other(head: Token, calendar: Calendar) -> bool:
+    """True for a time that describes an object or the subject of a passive."""
+    described = head.head
+    if is_bare_passive(described):
+        described = described.head
+    elif head.dep_.split(":")[0] == "nmod" and head.i > described.i:
+        if not any(child.dep_ == "case" and child.lower_ in calendar.belonging for child in head.children):
+            return False
+    elif head.dep_.split(":")[0] not in ("compound", "amod", "nmod"):
+        return False
+    return described.dep_ in ("obj", "nsubj:pass")
 
 
 def _of(token: Token) -> Span:

@@ -84,6 +84,7 @@ class _Words(BaseModel):
     same_past: tuple[str, ...]
     lasting: tuple[str, ...]
     moving: tuple[str, ...]
+    belonging: tuple[str, ...]
     month_first: tuple[str, ...]
     joiners: tuple[str, ...]
     lists: tuple[str, ...]
@@ -118,6 +119,7 @@ class Calendar:
     same_past: frozenset[str]
     lasting: frozenset[str]
     moving: frozenset[str]
+    belonging: frozenset[str]
     month_first: frozenset[str]
     joiners: frozenset[tuple[str, ...]]
     lists: frozenset[tuple[str, ...]]
@@ -144,6 +146,7 @@ def load(folder: Path) -> Calendar:
         same_past=frozenset(words.same_past),
         lasting=frozenset(words.lasting),
         moving=frozenset(words.moving),
+        belonging=frozenset(words.belonging),
         month_first=frozenset(words.month_first),
         joiners=frozenset(atoms_of(joiner) for joiner in words.joiners),
         lists=frozenset(atoms_of(joiner) for joiner in words.lists),

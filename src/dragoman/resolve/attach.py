@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 from dragoman.record.drafts import Drafts, Span, StatementDraft, TimeDraft
 from dragoman.record.when import UNKNOWN_WHEN, When, parse_bound
 from dragoman.resolve.dates import Dates
+from dragoman.resolve.lent import lent
 from dragoman.resolve.story import OPENING
 from dragoman.resolve.timex import Point, shifted
 
-# The narrative's time is lent to the next sentences of the paragraph only: chronicles go on, reports wander off.
-LENDING_SENTENCES = 1
 # Code points between a word and a time right behind it: room for a space and a short preposition ("said on Monday").
 BEHIND = 4
 APART = frozenset(',;:."\u201c\u201d()')
@@ -82,7 +81,7 @@ def when_of(told: Told, *, times: tuple[Span, ...], head: Span, sentence: int) -
         if found is not UNKNOWN_WHEN:
             return _ended(found, [*attached, *own])
     if all(_goes_on(dates, draft) for draft in everywhere):
-        found = _lent(dates, told.drafts, sentence)
+        found = lent(dates, told.drafts, sentence)
     else:
         found = _of_sentence(told, here, head) if here else UNKNOWN_WHEN
     return found if found is not UNKNOWN_WHEN else _vague(dates, [*attached, *own])
@@ -106,7 +105,7 @@ def _may_date(
     reports, told = beside
     if draft.anchor == head or _is_dateline(dates.text, draft) or _describes(draft, head, told):
         return False
-    if draft.governor != head and _names_thing(dates.text, draft):
+    if draft.governor != head and (_names_thing(dates.text, draft) or _of_other(draft, head)):
         return False
     if draft.relation in _MOVES and "moved" in dict(draft.fields):
         return False  # "was postponed from Monday to Wednesday"
@@ -130,6 +129,11 @@ def _names_thing(text: str, draft: TimeDraft) -> bool:
     return "attributive" in fields or (text[max(0, start - 1) : start] == "(" and text[end : end + 1] == ")")
 
 
+def _of_other(draft: TimeDraft, head: Span) -> bool:
+    """True for a time of what something is done to ("praised the meeting of 3 May", "Friday's vote was praised")."""
+    return "ofother" in dict(draft.fields) and draft.governor is not None and draft.governor != head
+
+
 def _is_of_speaker(draft: TimeDraft, report: StatementDraft, told: tuple[Span, ...]) -> bool:
     """True for a time in what is told of the speaker ("officials who met on Monday said", "said X, who now lives")."""
     cue = report.cue or report.content[0]
@@ -142,10 +146,15 @@ def _is_of_speaker(draft: TimeDraft, report: StatementDraft, told: tuple[Span, .
 
 
 def _is_of_content(text: str, draft: TimeDraft, report: StatementDraft, told: tuple[Span, ...]) -> bool:
-    """True for a time that a happening in what is said has to itself ("maintains that rebels fired on Thursday")."""
+    """True for a time that belongs to what is said and not to the saying.
+
+    A happening in it has the time to itself ("maintains that rebels fired on Thursday"), or the cue comes behind it
+    ("rockets hit the town at noon, he said").
+    """
     cue = report.cue
-    inside = _holds(report.content, draft.span) and draft.governor in told and draft.governor != cue
-    return inside and cue is not None and not _is_behind(text, draft, cue)
+    if cue is None or draft.governor == cue or not _holds(report.content, draft.span):
+        return False
+    return (draft.governor in told or draft.span[1] <= cue[0]) and not _is_behind(text, draft, cue)
 
 
 def _describes(draft: TimeDraft, head: Span, told: tuple[Span, ...]) -> bool:
@@ -340,35 +349,3 @@ def _reports(draft: TimeDraft, reports: tuple[StatementDraft, ...], head: Span) 
         report.cue is not None and report.cue[0] <= governor[0] < report.cue[1] and _holds(report.content, head)
         for report in reports
     )
-
-
-def _within_a_month(when: When) -> bool:
-    """True if both bounds lie in one month: a looser time is no time to lend."""
-    month = len("2020-11")
-    if when.earliest is None or when.latest is None or len(when.earliest) < month:
-        return False
-    return when.earliest[:month] == when.latest[:month]
-
-
-def _lent(dates: Dates, drafts: Drafts, sentence: int) -> When:
-    """The narrative's time, for a past sentence without times that follows the one that set it, in its paragraph."""
-    if sentence >= len(drafts.sentences) or drafts.sentences[sentence].past is not True:
-        return UNKNOWN_WHEN
-    for back in range(1, LENDING_SENTENCES + 1):
-        before_ = sentence - back
-        if before_ < 0 or drafts.sentences[before_].paragraph != drafts.sentences[sentence].paragraph:
-            return UNKNOWN_WHEN
-        span = dates.story[before_] if before_ < len(dates.story) else None
-        if span is not None:
-            when = dates.whens[span]
-            return _derived(when, dates.text[slice(*span)]) if _within_a_month(when) else UNKNOWN_WHEN
-    return UNKNOWN_WHEN
-
-
-def _derived(when: When, words: str) -> When:
-    """A When lent by the sentence before, with the reason."""
-    if when.earliest == when.latest and when.earliest is not None:  # the day goes on, its hour does not
-        day = when.earliest[:DAY]
-        when = replace(when, value=day, earliest=day, latest=day)
-    reason = f"The sentence before is set at \u201c{words}\u201d; this one goes on from it in the past tense."
-    return replace(when, basis="derived", explanation=reason)

@@ -196,6 +196,8 @@ def read_season(phrase: Phrase) -> Reading:
         fields["mshift"] = step
     elif step == "0":
         fields["yshift"] = step
+    if "ofyear" in fields:  # "the spring of last year"
+        fields["yshift"] = fields["ofyear"]
     chosen = _year_of(replace(phrase, fields=fields), first, 0)
     return _stated(phrase, season(chosen.year, name), chosen)
 

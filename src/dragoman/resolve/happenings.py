@@ -23,17 +23,17 @@ def date_of_happening(story: Story, draft: TimeDraft) -> Reached | None:
 
     Names count twice. Of equal ones the last is taken.
     """
-    wanted = _stems(_named(story.text, draft.span[1]))
+    wanted = stems(_named(story.text, draft.span[1]))
     if draft.anchor is not None:
-        wanted |= _stems(story.text[slice(*draft.anchor)])
-    for stems, reached in reversed(story.happenings[-RECENT:]):
-        if wanted & stems:
+        wanted |= stems(story.text[slice(*draft.anchor)])
+    for known, reached in reversed(story.happenings[-RECENT:]):
+        if wanted & known:
             return reached
     best, found = 0, None
     for other, reading in story.readings[-RECENT:]:
         if reading.point is None or reading.point.day is None or other.sentence == draft.sentence:
             continue
-        score = sum(1 + word[0].isupper() for word in wanted & _stems(_sentence(story.text, other.span)))
+        score = sum(1 + word[0].isupper() for word in wanted & stems(_sentence(story.text, other.span)))
         if score >= max(ENOUGH, best):
             best = score
             found = Reached(
@@ -52,7 +52,7 @@ def note_happening(story: Story, draft: TimeDraft, day: Point) -> None:
     point = shifted(day, fields.get("units", "D"), away)
     if point is not None and point.day is not None:
         reached = Reached(point=point, span=draft.span, sentence=draft.sentence, paragraph=0, year_stated=False)
-        story.happenings.append((frozenset(_stems(story.text[slice(*draft.anchor)])), reached))
+        story.happenings.append((frozenset(stems(story.text[slice(*draft.anchor)])), reached))
 
 
 def told_with(text: str, draft: TimeDraft, date: TimeDraft) -> bool:
@@ -67,7 +67,7 @@ def told_with(text: str, draft: TimeDraft, date: TimeDraft) -> bool:
 def note_date(story: Story, anchor: Span, day: Point, date: TimeDraft) -> None:
     """Keep the date of a happening, by the stems of its head word."""
     reached = Reached(point=day, span=date.span, sentence=date.sentence, paragraph=0, year_stated=False)
-    story.happenings.append((frozenset(_stems(story.text[slice(*anchor)])), reached))
+    story.happenings.append((frozenset(stems(story.text[slice(*anchor)])), reached))
 
 
 def _named(text: str, start: int) -> str:
@@ -84,5 +84,6 @@ def _sentence(text: str, span: tuple[int, int]) -> str:
     return text[start : min(ends, default=right)]
 
 
-def _stems(text: str) -> set[str]:
+def stems(text: str) -> set[str]:
+    """The first letters of the longer words of a text, by which two forms of a word are held to be the same."""
     return {word[:STEM] for word in _WORD.findall(text) if len(word) >= MIN_LETTERS}

@@ -13,6 +13,7 @@ from dragoman.resolve.timex import (
     shifted,
 )
 
+MIDNIGHT, DAY_BEGINS = "24:00", "00:00"  # ISO 8601: the two ends of a day
 DAYLIGHT = "06:00"  # what lasts until an hour before this has run through a night; a choice, not measured
 
 
@@ -24,6 +25,9 @@ def read_clock(phrase: Phrase) -> Reading:
     if reached is not None and reached.point.day is not None:
         stretch = time_of_day(of_point(_ends_next_day(phrase, reached.point)), phrase.fields)
         return phrase.reading(stretch, "clock-of-day", reached.span, anchor="narrative")
+    if phrase.draft.tense == "past" and clock_of(phrase.fields) == MIDNIGHT:
+        # "The truce began at midnight": the end of the day has not come when this is told
+        phrase = replace(phrase, fields={**phrase.fields, "clock": DAY_BEGINS})
     day_known = published is not None and published.day is not None
     if published is not None and day_known and not (reached is not None and reached.year_stated):
         stretch = time_of_day(of_point(published), phrase.fields)
