@@ -15,6 +15,8 @@ from dragoman.resolve.dated import DatedItem, stretch_of
 
 MAX_WORDS = 8  # words of an item that a later word may take up; triggers are shorter
 NEAR_ITEMS = 3  # items back in whose words a word may stand; they nest no deeper
+# Items around a word among which an earlier or later telling is looked for; more than any article holds. Bounds the work.
+LOOKED_AT = 200
 STEM = 5  # letters by which a noun takes up a verb ("tweet", "tweeted"; "announcement", "announced")
 
 
@@ -52,8 +54,14 @@ class Told:
     dates: Mapping[Span, DatedItem]
 
     def until(self, offset: int) -> tuple[DatedItem, ...]:
-        """The items that begin before an offset, latest first."""
-        return self.items[: bisect_left(self.items, offset, key=lambda item: item.span[0])][::-1]
+        """The items that begin before an offset, latest first, at most LOOKED_AT of them."""
+        place = bisect_left(self.items, offset, key=lambda item: item.span[0])
+        return self.items[max(0, place - LOOKED_AT) : place][::-1]
+
+    def behind(self, offset: int) -> tuple[DatedItem, ...]:
+        """The items that begin after an offset, at most LOOKED_AT of them."""
+        place = bisect_left(self.items, offset + 1, key=lambda item: item.span[0])
+        return self.items[place : place + LOOKED_AT]
 
     def stems(self, span: Span) -> frozenset[str]:
         """The stems of the words of a span; of a long one none but the first few words."""
@@ -144,8 +152,8 @@ def _taken_up(head: Span, known: Told) -> DatedItem | None:
     for item in known.until(head[0]):
         if stem <= known.stems(item.span if item.kind or not item.heads else item.heads[0]):
             return item
-    for item in known.items:
-        if item.span[0] > head[0] and item.heads and stem <= known.stems(item.heads[0]):
+    for item in known.behind(head[0]):
+        if item.heads and stem <= known.stems(item.heads[0]):
             first = _first_told(item, known, head)
             return first if first.span[0] < head[0] else None
     return None
