@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -48,7 +50,9 @@ def test_times_shows_each_expression_with_how_it_was_decided(first: Path) -> Non
 
 def test_times_as_json_are_the_times_of_the_record(first: Path) -> None:
     record = json.loads(call("read", first, "--format", "json").output)
-    assert json.loads(call("times", first, "--format", "json").output) == record["times"] != []
+    found = json.loads(call("times", first, "--format", "json").output)
+    assert found == {"article": record["article"]["id"], "times": record["times"]}
+    assert found["times"]
 
 
 @pytest.mark.parametrize("given", ["file", "stdin", "several"])
@@ -60,9 +64,20 @@ def test_times_of_several_articles_are_one_line_each(first: Path, lines: Path, g
     else:
         result = call("times", first, lines)
     rows = [json.loads(line) for line in result.output.splitlines()]
-    texts = [[time["text"] for time in row] for row in rows]
+    texts = [[time["text"] for time in row["times"]] for row in rows]
+    assert [row["article"] for row in rows][-2:] == ["a/1", "b"]
     assert texts[-2:] == [["3 May 2019", "A day later"], ["7 May 2019"]]
     assert len(texts) == (3 if given == "several" else 2)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux that is always full")
+def test_a_full_disk_is_told_in_one_line(first: Path) -> None:
+    command = [sys.executable, "-c", "from dragoman.cli.app import main; main()", "times", str(first)]
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert result.returncode == 1
+    assert result.stderr.startswith("dragoman: standard output cannot be written: ")
+    assert result.stderr.count("\n") == 1
 
 
 def test_times_go_on_after_a_bad_line_and_end_with_status_1(tmp_path: Path) -> None:

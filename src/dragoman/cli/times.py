@@ -19,7 +19,7 @@ from dragoman.workflow.times import times_json, times_page
 
 
 class Format(StrEnum):
-    """What comes out: a list for a person, or the record's field ``times`` as JSON."""
+    """What comes out: a list for a person, or the article's id and the record's field ``times`` as JSON."""
 
     text = "text"
     json = "json"

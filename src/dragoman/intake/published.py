@@ -38,7 +38,7 @@ def given_when(value: str, where: str) -> When:
     try:
         year = parse_bound(bound).year or 0
     except RecordError as error:
-        raise IntakeError(f"{where}: {value[:60]!r} is no date: {error} {EXAMPLES}.") from error
+        raise IntakeError(f"{where}: {value[:60]!r} is a day or time that does not exist. {EXAMPLES}.") from error
     if not MIN_YEAR <= year <= MAX_YEAR:
         raise IntakeError(f"{where}: the year {year} is outside {MIN_YEAR} to {MAX_YEAR}. {EXAMPLES}.")
     return When(value=bound, earliest=bound, latest=bound, basis="published")

@@ -15,7 +15,7 @@ from dragoman.resolve.dated import DatedItem, stretch_of
 
 MAX_WORDS = 8  # words of an item that a later word may take up; triggers are shorter
 NEAR_ITEMS = 3  # items back in whose words a word may stand; they nest no deeper
-# Items around a word among which an earlier or later telling is looked for; more than any article holds. Bounds the work.
+# Items around a word among which an earlier or later telling is looked for; bounds the work for an endless article.
 LOOKED_AT = 200
 STEM = 5  # letters by which a noun takes up a verb ("tweet", "tweeted"; "announcement", "announced")
 

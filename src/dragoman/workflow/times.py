@@ -46,8 +46,9 @@ def times_page(record: Record) -> str:
 
 
 def times_json(record: Record) -> str:
-    """The field `times` of the record as JSON, on one line."""
-    return json.dumps(to_data(record)["times"], ensure_ascii=False, allow_nan=False)
+    """The article's id and the field `times` of its record as a JSON object, on one line."""
+    data = {"article": record.article.id, "times": to_data(record)["times"]}
+    return json.dumps(data, ensure_ascii=False, allow_nan=False)
 
 
 def _entries(record: Record, numbers: Numbers) -> Iterator[list[str]]:
