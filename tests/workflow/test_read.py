@@ -111,6 +111,62 @@ def test_times_that_need_the_parse(engine: Engine, text: str, words: str, value:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
+    ("text", "trigger", "bounds"),
+    [
+        # verbs spelt alike in the present and the past
+        ("Two shells hit the school on Saturday.", "hit", ("2021-06-05", "2021-06-05")),
+        # the past of what goes on is over, any other limit lies ahead
+        ("Troops shelled the port until Sunday.", "shelled", (None, "2021-06-06")),
+        ("They extended the ceasefire until Saturday.", "extended the ceasefire", (None, "2021-06-12")),
+        # the past goes on from no plan
+        ("The council will vote on 14 June. Gunmen attacked the convoy the next day.", "attacked", (None, None)),
+        # a quotation counts from its saying
+        ('"Yesterday our troops captured the hill," the minister said on Tuesday.', "captured the hill",
+         ("2021-06-07", "2021-06-07")),
+        # lists and the ends of between
+        ("Rebels attacked the port in 2012, 2015 and 2017.", "attacked", ("2012", "2017")),
+        ("Rebels attacked the port in March and again in May 2019.", "attacked", ("2019-03", "2019-05")),
+        ("Between 1998 and 2001 rebels shelled the capital.", "shelled", ("1998", "2001")),
+        ("Rebels attacked the mine between 03:10 and 03:40, the governor said.", "attacked",
+         ("2021-06-10T03:10", "2021-06-10T03:40")),
+        # a zone by its place
+        ("Militants attacked the base at 6 a.m. Maputo time on Monday.", "attacked",
+         ("2021-06-07T06:00", "2021-06-07T06:00")),
+        ("On the second Sunday of May gunmen attacked the village.", "attacked", ("2021-05-09", "2021-05-09")),
+        # what bounds
+        ("As of 20 May 2021 the army had captured nine towns.", "captured nine towns", (None, "2021-05-20")),
+        ("Since the ceasefire of 21 May, soldiers have killed nine people.", "killed", ("2021-05-21", None)),
+        ("Less than two weeks after the pact was signed, militants attacked the port on Monday.", "pact was signed",
+         ("2021-05-24", "2021-06-07")),
+        ("Militants attacked the port on Monday, two days after a truce was agreed.", "agreed",
+         ("2021-06-05", "2021-06-05")),
+        # what has a time of its own lends it to no doing
+        ("The 1998 peace accord was rejected by the rebels.", "rejected", (None, None)),
+        ("The minister praised the meeting of 4 June.", "praised", (None, None)),
+        ("The talks were postponed from Monday to Thursday.", "talks were postponed", (None, None)),
+        # a day is lent only to what goes on
+        ("The ministers met on 20 April 2021 in Oslo. Ethiopia invaded the region after an ambush.", "invaded",
+         (None, None)),
+        # clocks
+        ("Police arrested nine protesters at 9.15 last night.", "arrested", ("2021-06-09T21:15", "2021-06-09T21:15")),
+        ("The ceasefire began at midnight.", "ceasefire began", ("2021-06-10T00:00", "2021-06-10T00:00")),
+        # modals
+        ("The rebels could attack on Sunday.", "attack", ("2021-06-13", "2021-06-13")),
+        ("The council should have met on Tuesday.", "met", ("2021-06-08", "2021-06-08")),
+        # the place and date of a release
+        ("Oslo, 4 June 2021\n\nThe ministers met yesterday.", "met", ("2021-06-03", "2021-06-03")),
+    ],
+)  # fmt: skip
+def test_the_time_of_a_happening(
+    engine: Engine, text: str, trigger: str, bounds: tuple[str | None, str | None]
+) -> None:
+    record = read(text, published="2021-06-10", engine=engine)
+    (when,) = [event.when for event in record.events if record.quote(event.trigger) == trigger]
+    assert (when.earliest, when.latest) == bounds
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
     "text",
     [
         "The October 7 Brigade has left the town.",

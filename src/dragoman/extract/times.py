@@ -29,6 +29,7 @@ MAX_JOIN = 3  # atoms between a day and its time of day ("at around")
 STOP_FORM = "none"  # a phrase that looks like a time and is none
 TIMED = frozenset({"part", "clock", "hour"})  # fields that make a day a time of day
 _DAY_FORMS = ("calendar", "weekday", "deictic", "offset")
+_BEFORE_NOUN = ("compound", "amod", "nummod")  # how a time hangs on the noun behind it ("the 1998 accord")
 _CLOCK_FORMS = ("clock", "part")
 TITLED = ("deictic", "duration")  # forms whose words have no capital letter of their own
 QUOTATION_MARKS = "\"'\u201c\u2018\u00ab\u201e"
@@ -262,7 +263,7 @@ def _standing(head: Token, calendar: Calendar) -> Iterator[str]:
     ``moved`` under a verb that moves something to another day, ``ofother`` for the time of what something is done to
     ("praised the meeting of 3 May", "Friday's attack was condemned").
     """
-    if head.dep_.split(":")[0] in ("compound", "amod") and head.head.i > head.i:
+    if head.dep_.split(":")[0] in _BEFORE_NOUN and head.head.i > head.i:
         yield "attributive"
     if head.dep_.split(":")[0] == "obl" and looks_past(head.head, calendar):
         yield "told"
@@ -283,7 +284,7 @@ def _of_other(head: Token, calendar: Calendar) -> bool:
     elif head.dep_.split(":")[0] == "nmod" and head.i > described.i:
         if not any(child.dep_ == "case" and child.lower_ in calendar.belonging for child in head.children):
             return False
-    elif head.dep_.split(":")[0] not in ("compound", "amod", "nmod"):
+    elif head.dep_.split(":")[0] not in (*_BEFORE_NOUN, "nmod"):
         return False
     return described.dep_ in ("obj", "nsubj:pass")
 

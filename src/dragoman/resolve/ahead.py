@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dragoman.record.drafts import Drafts
 from dragoman.record.event import Event
+from dragoman.record.span import Span
 from dragoman.record.when import UNKNOWN_WHEN, When
 from dragoman.resolve.dates import Dates
 from dragoman.resolve.items import Items
@@ -25,11 +26,16 @@ def none_ahead(items: Items, drafts: Drafts, dates: Dates, published: When | Non
     past = {number for number, sentence in enumerate(drafts.sentences) if sentence.past is True}
     events = tuple(
         replace(event, when=UNKNOWN_WHEN)
-        if draft.sentence in past and _comes_later(event, last) and not written & set(event.when.evidence)
+        if draft.sentence in past and _comes_later(event, last) and not _stands(event.when, written)
         else event
         for event, draft in zip(items.events, items.event_drafts, strict=True)
     )
     return replace(items, events=events)
+
+
+def _stands(when: When, written: set[Span]) -> bool:
+    """True for a time whose year is written, unless it was only reasoned from what else is told."""
+    return when.basis != "derived" and bool(written & set(when.evidence))
 
 
 def _comes_later(event: Event, last: str) -> bool:

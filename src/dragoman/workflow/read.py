@@ -91,7 +91,7 @@ def read_article(article: Article, engine: Engine) -> Record:
     )
     items = none_ahead(make_items(drafts, known), drafts, dates, article.published)
     told = order_items(_dated(items, drafts), drafts, dates, article.text, article.published)
-    items = _with_bounds(items, told.whens)
+    items = none_ahead(_with_bounds(items, told.whens), drafts, dates, article.published)
     period = period_of(drafts, actors, dates.times, article, engine.lexicon)
     return Record(
         article=article,
