@@ -42,6 +42,8 @@ def time_tense(word: Token, calendar: Calendar) -> Tense | None:
     for verb in verbs:
         if verb.lemma_.lower() in calendar.forward:
             return "planned" if _is_past_plan(verb, calendar) else "future"
+        if _is_purpose(verb) and clause_tense(verb.head, calendar) == "past":
+            return "planned"
         if verb.dep_ != "xcomp":  # "was scheduled to expire at midnight on Friday"
             break
     return clause_tense(word, calendar)
@@ -52,6 +54,11 @@ def _is_past_plan(token: Token, calendar: Calendar) -> bool:
     if is_bare_passive(token):
         return clause_tense(token.head, calendar) == "past"
     return any(child.lower_ in calendar.pluperfect for child in token.children if child.dep_.split(":")[0] == "aux")
+
+
+def _is_purpose(token: Token) -> bool:
+    """True for an infinitive that says what for ("flew to Oslo to attend the May talks"): ahead of its clause only."""
+    return token.tag_ == "VB" and token.dep_ == "advcl" and any(child.tag_ == "TO" for child in token.children)
 
 
 def is_bare_passive(token: Token) -> bool:

@@ -253,6 +253,7 @@ def _number_words(atoms: Atoms, index: int, calendar: Calendar) -> list[Reading]
         found += _spoken_year(atoms, number, end, calendar)
         number, end = _scaled(atoms, number, end, calendar)
         found += [("NUM", str(number), end), ("COUNT", str(number), end)]
+        found += [("YEARWORD", str(number), end)] if FIRST_YEAR <= number <= LAST_YEAR else []
         found += [("COUNT", value, stop) for value, stop in _fraction(atoms, str(number), end, calendar)]
         found += [("HOUR", str(number), end)] if 1 <= number <= 12 else []
     found += [("COUNT", value, end) for name, value, end in _counts(atoms, index, calendar)]

@@ -31,6 +31,7 @@ TIMED = frozenset({"part", "clock", "hour"})  # fields that make a day a time of
 _DAY_FORMS = ("calendar", "weekday", "deictic", "offset")
 _BEFORE_NOUN = ("compound", "amod", "nummod")  # how a time hangs on the noun behind it ("the 1998 accord")
 _CLOCK_FORMS = ("clock", "part")
+FUTURE = "FUTURE_REF"
 TITLED = ("deictic", "duration")  # forms whose words have no capital letter of their own
 QUOTATION_MARKS = "\"'\u201c\u2018\u00ab\u201e"
 
@@ -47,7 +48,9 @@ def add_times(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
     kept = linked(atoms, [match for match in matches if match.begin not in left_out], lexicon.calendar)
     tokens = _Tokens(doc, drafts)
     found = (
-        _draft(atoms, match, tokens, lexicon.calendar) for match in kept if not _counts_things(atoms, match, tokens)
+        _draft(atoms, match, tokens, lexicon.calendar)
+        for match in kept
+        if not (_counts_things(atoms, match, tokens) or _is_look_alike(atoms, match, tokens, lexicon.calendar))
     )
     return replace(drafts, times=tuple(found))
 
@@ -61,6 +64,25 @@ def _counts_things(atoms: Atoms, match: Match, tokens: _Tokens) -> bool:
     word = tokens.over(_span(atoms, match))[0]
     alone = not any(child.dep_.split(":")[0] in ("det", "nmod") and child.i < word.i for child in word.head.children)
     return word.dep_ == "nummod" and word.head.i == word.i + 1 and word.head.tag_ == "NNS" and alone
+
+
+def _is_look_alike(atoms: Atoms, match: Match, tokens: _Tokens, calendar: Calendar) -> bool:
+    """True for a newspaper ("the daily Sabah") and for "soon" told of the past."""
+    if not tokens.parsed:
+        return False
+    words = tokens.over(_span(atoms, match))
+    if "often" in match.fields:
+        return words[0].tag_ in ("NN", "NNP")
+    if match.form == "ref" and match.fields.get("ref") == FUTURE and words[0].pos_ == "ADV":
+        return time_tense(words[0], calendar) == "past"
+    return False
+
+
+def _type(match: Match, words: list[Token]) -> TimeType:
+    """The type of a phrase; a rate is a set ("four convoys a week")."""
+    before = words[0].nbor(-1) if words[0].i > 0 else words[0]
+    rate = len(words) > 1 and words[0].tag_ == "DT" and match.fields.get("count") == "1"
+    return "SET" if match.form == "duration" and rate and before.tag_ == "NNS" else match.type
 
 
 def find_times(atoms: Atoms, calendar: Calendar) -> Iterator[Match]:
@@ -217,7 +239,7 @@ def _draft(atoms: Atoms, match: Match, tokens: _Tokens, calendar: Calendar) -> T
     return TimeDraft(
         span=span,
         head=_of(head),
-        type=match.type,
+        type=_type(match, words),
         form=match.form,
         fields=tuple(sorted({**match.fields, **dict.fromkeys(standing, "1")}.items())),
         relation=outer if outer is not None and relation == "at" else relation,

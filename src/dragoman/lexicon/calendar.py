@@ -22,6 +22,7 @@ NUMBER_CLASSES = (
     "DAYN",
     "HOUR",
     "YEAR",
+    "YEARWORD",
     "YEARSHORT",
     "YEARTAIL",
     "DECADE",

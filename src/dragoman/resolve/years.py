@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -69,16 +69,24 @@ def choose_year(story: Story, wanted: Yearless) -> ChosenYear:
     In a paragraph that has stated a year, the story runs on from there. Else the tense and the date of publication
     decide: reports are about the past.
     """
-    stated = story.stated_year(wanted.sentence) if wanted.lean != "future" or story.published is None else None
+    looks_ahead = wanted.lean in ("future", "planned") and story.published is not None
+    stated = None if looks_ahead else story.stated_year(wanted.sentence)
     if stated is not None and not wanted.strict:
         year = _running_on(stated.point, wanted.month)
         if year is not None and _told(story.published, year, wanted):
             return by_story(year, stated.span)
     if story.published is not None and story.published.year is not None:
-        return by_publication(_beside_publication(story.published, wanted))
+        return by_publication(_beside_publication(story.published, _among_plans(story, wanted)))
     if story.now is not None and story.now.point.year is not None:
         return by_story(_running_on(story.now.point, wanted.month), story.now.span)
     return ChosenYear(rule="year-open")
+
+
+def _among_plans(story: Story, wanted: Yearless) -> Yearless:
+    """In a sentence that has named a day to come, any other is the nearest ("payable June 7 to holders of May 2")."""
+    last = story.last
+    among = last is not None and last.sentence == wanted.sentence and story.is_ahead(last)
+    return replace(wanted, lean="planned") if among and wanted.lean == "past" else wanted
 
 
 def _running_on(point: Point, month: int) -> int | None:
