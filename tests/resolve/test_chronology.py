@@ -152,6 +152,8 @@ def counted(count: str, units: str, direction: str) -> Story:
         ("3", "D", "after", ("2020-03-01", "2020-03-01")),  # a leap year
         ("3", "D", "before", ("2020-02-24", "2020-02-24")),
         ("2", "W", "after", ("2020-03-09", "2020-03-15")),
+        ("48", "TH", "after", ("2020-02-29", "2020-02-29")),
+        ("30", "TH", "before", ("2020-02-25", "2020-02-26")),
         ("999999", "D", "after", ("2020-02-27", None)),  # out of the calendar: only the order is left
     ],
 )

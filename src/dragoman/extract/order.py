@@ -29,6 +29,7 @@ _COUNTED = frozenset({"nmod", "acl", "advcl"})
 _SIDE_CLAUSES = frozenset({"advcl", "acl"})
 CLAUSES = 3  # words up from the one that a clause hangs on in which its verb stands ("on 9 May, when ...")
 DAYS = {"D": 1, "W": 7, "M": 31, "Y": 366}  # the most days that a unit has
+HOURS = 24  # of a day
 MAX_DIGITS = 4  # of a count of units; longer ones lead out of the calendar
 NEAR = 5  # words after a link in which a phrase must begin, where the parse does not say which it opens
 Pair = tuple[Token, Token]
@@ -289,8 +290,8 @@ def _most_days(draft: TimeDraft) -> int | None:
     """The days that "within hours", "within three days" lets pass at most; None for a length that is not counted."""
     fields = dict(draft.fields)
     unit, count = fields.get("units", fields.get("unit1", "")), fields.get("count", "1" if "unit1" in fields else "")
-    if unit.startswith("T"):
-        return 1
+    if unit.startswith("T"):  # "within 48 hours" is two days on at most, "within 30 minutes" one
+        return -(-int(count) // HOURS) if unit == "TH" and count.isdigit() and len(count) <= MAX_DIGITS else 1
     return int(count) * DAYS[unit] if unit in DAYS and count.isdigit() and len(count) <= MAX_DIGITS else None
 
 

@@ -22,7 +22,8 @@ from dragoman.resolve.stated import Stated
 
 # More contradictions than this in one article are noise; the rest of the stated orders is then left out of the network.
 MAX_CONFLICTS = 20
-DAY = 24 * 60 * 60  # seconds
+HOURS = 24  # of a day
+DAY = HOURS * 60 * 60  # seconds
 # Seconds that one thing lies before another at least: the finest unit, so that orders in a circle cannot hold and yet
 # many of them fit into one minute.
 STEP = 1
@@ -169,13 +170,12 @@ def _counted(stated: Stated) -> Iterator[Edge]:
     """As in "three days after the vote": so many days between the clause and the happening counted from."""
     fields = dict(stated.count.fields) if stated.count is not None else {}
     count, unit = fields.get("count", ""), fields.get("units", "D")
-    if stated.count is None or not count.isdigit() or len(count) > MAX_DIGITS or unit not in UNITS:
+    days = _days(count, unit)
+    if stated.count is None or days is None:
         return
-    length, slack = UNITS[unit]
     loose = modifier(fields) or ""
     at_most, at_least = "LESS" in loose, "MORE" in loose
-    least = 0 if at_most else int(count) * length - slack
-    most = int(count) * length + slack
+    least, most = 0 if at_most else days[0], days[1]
     order = stated.order
     spans = tuple(sorted({*order.evidence, stated.count.span}))
     reason = Reason(
@@ -191,6 +191,18 @@ def _counted(stated: Stated) -> Iterator[Edge]:
     if not at_least:  # "more than a week after" sets no end
         yield Constraint(early=one, late=two_end, limit=(most + 1) * DAY - STEP, label=reason)
     yield Constraint(early=two, late=one_end, limit=-((least - 1) * DAY + STEP), label=reason)
+
+
+def _days(count: str, unit: str) -> tuple[int, int] | None:
+    """The least and the most days of a count in figures; None for what is no count of days."""
+    if not count.isdigit() or len(count) > MAX_DIGITS:
+        return None
+    if unit == "TH":
+        return int(count) // HOURS, -(-int(count) // HOURS)
+    if unit not in UNITS:
+        return None
+    length, slack = UNITS[unit]
+    return int(count) * length - slack, int(count) * length + slack
 
 
 def _ranges(times: Sequence[DatedItem], drafts: Drafts) -> Iterator[Edge]:
