@@ -16,6 +16,7 @@ from dragoman.record.drafts import Drafts, Span
 from dragoman.record.order import Order
 from dragoman.record.when import When, last_instant, parse_bound
 from dragoman.resolve.dated import DatedItem, Stretch, stretch_of
+from dragoman.resolve.ends import are_ends, are_halves, turns_year
 from dragoman.resolve.network import Constraint, without_conflicts
 from dragoman.resolve.phrase import modifier
 from dragoman.resolve.stated import Stated
@@ -35,7 +36,6 @@ YEAR_TURN = 183 * DAY  # dates without a year that lie further apart than half a
 UNITS: Mapping[str, tuple[int, int]] = {"D": (1, 0), "W": (7, 3), "M": (30, 15), "Y": (365, 183)}
 MAX_DIGITS = 5  # of a count; longer ones lead out of the calendar
 DAY_LENGTH = 10  # characters of an ISO day
-BESIDE = 7  # code points between the two halves of "from ... to", room for " until "
 Point = tuple[str, str]
 ORIGIN: Point = ("", "origin")
 ReasonKind = Literal["date", "length", "order", "within", "answer", "count", "stretch", "published"]
@@ -209,8 +209,9 @@ def _ranges(times: Sequence[DatedItem], drafts: Drafts) -> Iterator[Edge]:
     """As in "from 9 May to 12 May": what follows the "to" is not before what follows the "from"."""
     pairs = zip(pairwise(drafts.times), pairwise(times))
     for (opening, closing), (first, second) in pairs:
-        joined = opening.governor == closing.governor and 0 <= closing.span[0] - opening.span[1] <= BESIDE
-        if joined and opening.relation == "from" and closing.relation in ("to", "until", "by"):
+        if are_ends(opening, closing) or turns_year(first.when.earliest, second.when.latest):
+            continue  # `resolve.ranges` tells of the first; the second run over the end of an unknown year
+        if are_halves(opening, closing):
             spans = (opening.span, closing.span)
             reason = Reason(kind="stretch", items=(first.id, second.id), spans=spans)
             yield Constraint(early=(second.id, "end"), late=(first.id, "start"), limit=0, label=reason)

@@ -24,6 +24,7 @@ from dragoman.resolve.calendars import (
     read_quarter,
     read_season,
 )
+from dragoman.resolve.ends import settle
 from dragoman.resolve.figures import order_in, order_of_outlet
 from dragoman.resolve.happenings import note_date, note_happening, told_with
 from dragoman.resolve.lengths import read_clock, read_duration, read_ref, read_set
@@ -102,6 +103,7 @@ def resolve_times(
         _note_told_with(text, drafts.times, index, story)
         reading = _explained(draft, story) or _read(draft, story)
         story.readings.append((draft, _agreeing(draft, reading, stated, story) if stated else reading))
+        settle(story)
         move(story, draft, story.readings[-1][1], {} if draft.span in quoted else reached)
     readings = tuple(reading for _, reading in story.readings)
     return Dates(

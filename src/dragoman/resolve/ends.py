@@ -32,9 +32,10 @@ def are_ends(start: TimeDraft, end: TimeDraft) -> bool:
 
 
 def are_halves(opening: TimeDraft, closing: TimeDraft) -> bool:
-    """True for the two halves of "from ... to", "from ... until" side by side."""
+    """True for the two halves of "from ... to", "from ... until"; not where something is moved from day to day."""
     beside = 0 <= closing.span[0] - opening.span[1] <= BESIDE
-    return beside and opening.relation == "from" and closing.relation in CLOSING
+    moved = any("moved" in dict(end.fields) for end in (opening, closing))
+    return beside and not moved and opening.relation == "from" and closing.relation in CLOSING
 
 
 def turns_year(low: str | None, high: str | None) -> bool:
@@ -63,17 +64,20 @@ def settle(story: Story) -> None:
 def _years(
     story: Story, opening: tuple[TimeDraft, Reading], closing: tuple[TimeDraft, Reading]
 ) -> tuple[Reading, Reading]:
-    """The two ends with years that fit: a written one holds, else the end goes on or the beginning back."""
+    """The two ends with years that fit: one written holds for both, else the end goes on or the beginning back."""
     (first, start), (second, end) = opening, closing
     one, two = start.point, end.point
     if one is None or two is None or None in (one.year, one.month, two.year, two.month) or one.month == two.month:
         return start, end
+    if _free(first) and _free(second) and _lasted(first, second) and _told_too_early(first, end, story):
+        end = _in_year(end, -1, start)
+        two = end.point or two
     over = (one.month or 0) > (two.month or 0)  # the stretch runs over the end of a year
     gap = (one.year or 0) + over - (two.year or 0)
-    free, bound = _free(first), not _free(second)
-    if free and bound:
-        return _in_year(start, -gap, end), end
-    if gap <= 0 or not _free(second):
+    free = _free(first)
+    if not _free(second):
+        return (_in_year(start, -gap, end) if free else start), end
+    if gap <= 0 and (free or not gap):
         return start, end
     moved = _in_year(end, gap, start)
     if free and _told_too_early(first, moved, story):
@@ -83,6 +87,11 @@ def _years(
 
 def _free(draft: TimeDraft) -> bool:
     return not YEARS & set(dict(draft.fields))
+
+
+def _lasted(*ends: TimeDraft) -> bool:
+    """True under the past of what goes on ("lasted until May"), which is over; "was imposed until May" need not be."""
+    return any("lasts" in dict(end.fields) for end in ends)
 
 
 def _told_too_early(draft: TimeDraft, end: Reading, story: Story) -> bool:
