@@ -309,6 +309,18 @@ def test_a_count_that_does_not_fit() -> None:
     )
 
 
+def test_a_count_the_wrong_way_round_is_told_once() -> None:
+    """The count and the order that one statement gives are both broken by the dates."""
+    (conflict,) = counted("3", "D", "after").item("arrest", "2020-02-20", "=").read().conflicts
+    assert "three units after" in conflict.explanation
+
+
+def test_two_statements_against_the_same_dates_are_both_told() -> None:
+    story = Story("vote arrest before raid since").item("vote", "2020-05-09", "=").item("arrest", "2020-05-03", "=")
+    story.item("raid", "2020-05-01", "=").told("vote", "arrest", "before").told("vote", "raid", "since")
+    assert len(story.read().conflicts) == 2
+
+
 @pytest.mark.parametrize("fits", ["2020-03-01", "2020-03"])
 def test_a_count_that_fits(fits: str) -> None:
     assert counted("3", "D", "after").item("arrest", fits, "=").read().conflicts == ()

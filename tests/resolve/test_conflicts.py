@@ -11,6 +11,11 @@ from dragoman.workflow.read import read
 TOLD = [
     ("The curfew lasted from 8 p.m. on 4 May 2019 to 6 a.m. on 4 May 2019.", None, "ends before it begins"),
     ("The siege lasted from November 2019 until February 2019.", None, "ends before it begins"),
+    (
+        "Rebels attacked the port on 3 June 2018, two days after the army withdrew on 5 June 2018.",
+        None,
+        "two days after",
+    ),
 ]
 SILENT = [
     ("Talks will run from November to February.", "2022-02-10"),

@@ -90,8 +90,16 @@ def consistent(items: Sequence[DatedItem], links: Links, published: When | None,
     kept, cycles = _without(dates, links.firm)
     told = () if yearless else tuple(_published(items, published))
     kept, _ = _without(kept, (*links.soft, *told))
-    real = tuple(cycle for cycle in cycles if not (yearless and _turns_year(cycle)))
-    return Network(yearless=yearless, kept=kept, cycles=real)
+    real = [cycle for cycle in cycles if not (yearless and _turns_year(cycle))]
+    once = {frozenset(_tie(edge.label) for edge in cycle): cycle for cycle in reversed(real)}
+    return Network(yearless=yearless, kept=kept, cycles=tuple(reversed(once.values())))
+
+
+def _tie(reason: Reason) -> tuple[object, ...]:
+    """What a constraint rests on: one statement ("two days after the vote") may put several, told of once."""
+    if reason.order is not None:
+        return reason.order.before, reason.order.after, reason.order.evidence
+    return reason.kind, reason.items, reason.spans
 
 
 def _without(hard: Sequence[Edge], loose: Sequence[Edge]) -> tuple[tuple[Edge, ...], tuple[tuple[Edge, ...], ...]]:
