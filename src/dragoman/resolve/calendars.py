@@ -25,10 +25,11 @@ from dragoman.resolve.timex import (
     season,
     unit_of,
 )
-from dragoman.resolve.years import WRITTEN, ChosenYear, Lean, Yearless, by_publication, by_story, choose_year
+from dragoman.resolve.years import WRITTEN, ChosenYear, Lean, Yearless, by_publication, by_story, choose_year, with_day
 
 DAY_ALONE_REACH = 62  # days around publication in which "Tuesday the 3rd" is looked for: two months
 LONGEST_MONTH = 31
+NAMED = frozenset({"written", "year-by-story"})  # rules of a year that the text has named
 WEEK = 7
 
 
@@ -46,9 +47,11 @@ def read_calendar(phrase: Phrase) -> Reading:
     if not month:
         return _stated(phrase, _year(phrase), WRITTEN) if "year" in fields else _day_alone(phrase, day)
     chosen = _year_of(phrase, month, day)
+    if day:
+        chosen = with_day(chosen, month, day, phrase.draft.tense)
     year = chosen.year
     if day and not exists(year, month, day):
-        return no_such_day(phrase, year, month, day)
+        return no_such_day(phrase, year if chosen.rule in NAMED else None, month, day)
     stretch = of_point(Point(year=year, month=month, day=day or None))
     if "nth" in fields and "weekday" in fields:
         return _stated(phrase, _nth_weekday(int(fields["nth"]), int(fields["weekday"]), year, month), chosen)

@@ -12,8 +12,8 @@ from dragoman.lexicon.calendar import Calendar
 from dragoman.record.drafts import TimeDraft
 from dragoman.resolve.phrase import Phrase
 from dragoman.resolve.story import Fault, Reading, Story
-from dragoman.resolve.timex import Point, Stretch, exists, of_point, timed, week_of
-from dragoman.resolve.years import WRITTEN, ChosenYear, Yearless, choose_year
+from dragoman.resolve.timex import PLAIN_YEAR, Point, Stretch, exists, of_point, timed, week_of
+from dragoman.resolve.years import WRITTEN, ChosenYear, Yearless, choose_year, with_day
 
 Order = Literal["day", "month"]
 MONTHS = 12
@@ -58,9 +58,9 @@ def read_figures(phrase: Phrase) -> Reading:
 
 
 def no_such_day(phrase: Phrase, year: int | None, month: int, day: int) -> Reading:
-    """The reading of a day that no calendar has; the story keeps the fault."""
+    """The reading of a day that no calendar has; the story keeps the fault. ``year`` is one that the text has named."""
     words = phrase.story.text[slice(*phrase.draft.span)]
-    when = f"month {month}" if year is None else f"{year:04d}-{month:02d}"
+    when = f"{date(PLAIN_YEAR, month, 1):%B}" if year is None else f"{year:04d}-{month:02d}"
     explanation = f"\u201c{words}\u201d: no calendar has a day {day} in {when}."
     phrase.story.faults.append(Fault(spans=(phrase.draft.span,), explanation=explanation))
     return phrase.open("no-such-day")
@@ -136,9 +136,8 @@ def _short(phrase: Phrase) -> Reading:
     if order is None or not 1 <= month <= MONTHS or not exists(None, month, day):
         return phrase.open()
     lean = phrase.draft.tense
-    chosen = choose_year(phrase.story, Yearless(month=month, day=day, lean=lean, sentence=phrase.draft.sentence))
-    if not exists(chosen.year, month, day):
-        return no_such_day(phrase, chosen.year, month, day)
+    wanted = Yearless(month=month, day=day, lean=lean, sentence=phrase.draft.sentence)
+    chosen = with_day(choose_year(phrase.story, wanted), month, day, lean)
     return _read(phrase, of_point(Point(year=chosen.year, month=month, day=day)), chosen)
 
 
