@@ -31,6 +31,7 @@ NUMBER_CLASSES = (
     "ORD",
     "ORDN",
     "ISO",
+    "ISOSHAPED",
     "ISOWEEK",
     "ISOMONTH",
     "SLASHED",

@@ -17,6 +17,10 @@ from dragoman.resolve.years import WRITTEN, ChosenYear, Yearless, choose_year, w
 
 Order = Literal["day", "month"]
 MONTHS = 12
+LONGEST_MONTH = 31
+FIRST_YEAR, LAST_YEAR = 1000, 2199  # four figures outside are hardly ever a year in the news
+YEAR = 4  # figures of a whole year
+_MARKS = ".-/"
 COUNTRY_CODE = 2  # letters: top-level domains of two letters are countries' (ICANN), all others are longer
 # A year in two figures: 40 and more are of the last century; fixed, as no result may depend on the day of the run.
 PIVOT = 40
@@ -75,6 +79,8 @@ def _iso(phrase: Phrase) -> Reading:
     if match is None:
         return phrase.open()
     year, month, day = (int(part) for part in match["day"].split("-"))
+    if not 1 <= month <= MONTHS:
+        return _never(phrase)
     if not year or not exists(year, month, day):
         return no_such_day(phrase, year, month, day)
     point = Point(year=year, month=month, day=day)
@@ -103,7 +109,7 @@ def _slashed(phrase: Phrase) -> Reading:
     near = [reading for reading in readings if _near(reading, phrase.story.published)]
     chosen = near if len(near) == 1 else readings
     if not chosen:
-        return no_such_day(phrase, year, second, first) if first <= MONTHS or second <= MONTHS else phrase.open()
+        return _no_date(phrase, year, first, second)
     if len(readings) == 1:
         told = mark == "/" and first <= MONTHS and second <= MONTHS and first != second
         return _read(phrase, of_point(readings[0]), ChosenYear(rule="figures-by-text") if told else WRITTEN)
@@ -118,14 +124,42 @@ def _slashed(phrase: Phrase) -> Reading:
 def _readings(year: int, first: int, second: int, story: Story | None) -> list[Point]:
     """The days that the figures can mean; without a story the day comes first."""
     order = story.figures if story is not None else "day"
-    ways = [(second, first)] if order != "month" else []
-    if order != "day" and (first, second) not in ways:
-        ways.append((first, second))
+    ways = {"day": [(second, first)], "month": [(first, second)]}
+    wanted = ways[order] if order is not None else list(dict.fromkeys((*ways["day"], *ways["month"])))
+    found = _days(year, wanted)
+    return found or _days(year, [*ways["day"], *ways["month"]])  # what can only be read the other way is
+
+
+def _days(year: int, ways: Iterable[tuple[int, int]]) -> list[Point]:
+    """The days among months with a day."""
     return [
         Point(year=year, month=month, day=day)
         for month, day in ways
         if 1 <= month <= MONTHS and year > 0 and exists(year, month, day)
     ]
+
+
+def _no_date(phrase: Phrase, year: int, first: int, second: int) -> Reading:
+    """The reading of figures that no calendar has as a date.
+
+    They are a fault only where they can hardly be anything else: with a whole year, or with strokes and as small as
+    days; not in a longer number ("13.13.20", "45/60/20", "13.13.2014.5").
+    """
+    written, end = phrase.fields["slashed"], phrase.draft.span[1]
+    whole = written[-YEAR:].isdecimal() and FIRST_YEAR <= year <= LAST_YEAR
+    small = "/" in written and max(first, second) <= LONGEST_MONTH
+    if not (whole or small) or phrase.story.text[end : end + 2].lstrip(_MARKS)[:1].isdecimal():
+        return phrase.open()
+    months = [(month, day) for month, day in ((second, first), (first, second)) if 1 <= month <= MONTHS]
+    return no_such_day(phrase, year, *months[0]) if len(months) == 1 else _never(phrase)
+
+
+def _never(phrase: Phrase) -> Reading:
+    """The reading of figures of which not even the month exists."""
+    words = phrase.story.text[slice(*phrase.draft.span)]
+    explanation = f"\u201c{words}\u201d: no calendar has this date."
+    phrase.story.faults.append(Fault(spans=(phrase.draft.span,), explanation=explanation))
+    return phrase.open("no-such-day")
 
 
 def _short(phrase: Phrase) -> Reading:
