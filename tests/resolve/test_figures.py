@@ -47,3 +47,35 @@ def test_figures_that_only_look_like_a_date_are_none(text: str) -> None:
 def test_figures_that_can_be_read_one_way_only_are_read_so() -> None:
     assert values("It came on 10.25.2020. He left on 25.10.2020.") == ["2020-10-25", "2020-10-25"]
     assert values("It came on 10/25/2020. He left on 25/10/2020.") == ["2020-10-25", "2020-10-25"]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "value"),
+    [
+        ("On Monday, 9/11/2020, it was signed.", "2020-11-20", "2020-11-09"),
+        ("On Friday, 9/11/2020, it was signed.", "2020-11-20", "2020-09-11"),
+        ("On Monday 9/11/2020 it was signed.", None, "2020-11-09"),
+        ("On Fri 9/11/2020 it was signed.", None, "2020-09-11"),
+        ("On Monday, 9.11.2020, it was signed.", None, "2020-11-09"),
+        ("On Monday, 2020-11-09, it was signed.", None, "2020-11-09"),
+        ("It began on 25/10/2020. On Friday, 9/11/2020, it was signed.", None, "2020-09-11"),
+    ],
+)
+def test_a_weekday_beside_figures_decides(text: str, published: str | None, value: str) -> None:
+    dates, _ = read(text, published)
+    assert dates.times[-1].value == value
+    assert dates.faults == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("On Tuesday, 9/11/2020, it was signed.", "2020-11-09 is a Monday and 2020-09-11 is a Friday."),
+        ("On Friday, 9.11.2020, it was signed.", "2020-11-09 is a Monday."),
+        ("On Tuesday, 25/10/2020, it was signed.", "2020-10-25 is a Sunday."),
+        ("On Tuesday, 2020-11-09, it was signed.", "2020-11-09 is a Monday."),
+    ],
+)
+def test_a_weekday_that_fits_no_reading_of_figures_is_a_fault(text: str, told: str) -> None:
+    (fault,) = read(text, "2020-11-20")[0].faults
+    assert fault.explanation.endswith(told)

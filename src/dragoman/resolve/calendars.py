@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.lexicon.calendar import FIGURE_FIELDS
+from dragoman.resolve.faults import check_weekday, no_such_day
 from dragoman.resolve.feasts import read_feast
-from dragoman.resolve.figures import no_such_day, read_figures
+from dragoman.resolve.figures import read_figures
 from dragoman.resolve.phrase import Phrase, part_of, time_of_day
-from dragoman.resolve.story import Fault, Reading
+from dragoman.resolve.story import Reading
 from dragoman.resolve.timex import (
     PLAIN_YEAR,
     Point,
@@ -59,7 +60,7 @@ def read_calendar(phrase: Phrase) -> Reading:
         return _stated(phrase, _nth_week(int(fields["nth"]), year, month), chosen)
     if fields.get("unit") == "W":
         return _stated(phrase, unit_of(Point(year=year, month=month, day=day), "W"), chosen)
-    _check_weekday(phrase, stretch)
+    check_weekday(phrase, stretch.point)
     return _stated(phrase, part_of(stretch, fields), chosen)
 
 
@@ -154,17 +155,6 @@ def _day_alone(phrase: Phrase, day: int) -> Reading:
             found = time_of_day(of_point(of_date(candidate)), fields)
             return _stated(phrase, found, by_publication(candidate.year))
     return phrase.open()
-
-
-def _check_weekday(phrase: Phrase, stretch: Stretch) -> None:
-    """Note a weekday that does not fit its date."""
-    named = phrase.fields.get("weekday") or phrase.fields.get("weekdayshort")
-    day = stretch.point.date() if stretch.point else None
-    if named and day is not None and day.isoweekday() != int(named):
-        words = phrase.story.text[slice(*phrase.draft.span)]
-        phrase.story.faults.append(
-            Fault(spans=(phrase.draft.span,), explanation=f"\u201c{words}\u201d: {day.isoformat()} is a {day:%A}.")
-        )
 
 
 def read_quarter(phrase: Phrase) -> Reading:

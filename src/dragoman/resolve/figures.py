@@ -10,15 +10,17 @@ from urllib.parse import urlsplit
 
 from dragoman.lexicon.calendar import Calendar
 from dragoman.record.drafts import TimeDraft
+from dragoman.resolve.faults import check_weekday, fits_weekday, no_such_date, no_such_day
 from dragoman.resolve.phrase import Phrase
-from dragoman.resolve.story import Fault, Reading, Story
-from dragoman.resolve.timex import PLAIN_YEAR, Point, Stretch, exists, of_point, timed, week_of
+from dragoman.resolve.story import Reading, Story
+from dragoman.resolve.timex import Point, Stretch, exists, of_point, timed, week_of
 from dragoman.resolve.years import WRITTEN, ChosenYear, Yearless, choose_year, with_day
 
 Order = Literal["day", "month"]
 MONTHS = 12
 LONGEST_MONTH = 31
 FIRST_YEAR, LAST_YEAR = 1000, 2199  # four figures outside are hardly ever a year in the news
+WEEKDAYS = frozenset({"weekday", "weekdayshort"})  # fields that name one
 YEAR = 4  # figures of a whole year
 _MARKS = ".-/"
 COUNTRY_CODE = 2  # letters: top-level domains of two letters are countries' (ICANN), all others are longer
@@ -61,15 +63,6 @@ def read_figures(phrase: Phrase) -> Reading:
     return _short(phrase) if "shortdate" in fields else _slashed(phrase)
 
 
-def no_such_day(phrase: Phrase, year: int | None, month: int, day: int) -> Reading:
-    """The reading of a day that no calendar has; the story keeps the fault. ``year`` is one that the text has named."""
-    words = phrase.story.text[slice(*phrase.draft.span)]
-    when = f"{date(PLAIN_YEAR, month, 1):%B}" if year is None else f"{year:04d}-{month:02d}"
-    explanation = f"\u201c{words}\u201d: no calendar has a day {day} in {when}."
-    phrase.story.faults.append(Fault(spans=(phrase.draft.span,), explanation=explanation))
-    return phrase.open("no-such-day")
-
-
 def _read(phrase: Phrase, stretch: Stretch | None, chosen: ChosenYear) -> Reading:
     return phrase.reading(stretch, chosen.rule, *chosen.spans, anchor=chosen.anchor, basis="stated")
 
@@ -80,10 +73,11 @@ def _iso(phrase: Phrase) -> Reading:
         return phrase.open()
     year, month, day = (int(part) for part in match["day"].split("-"))
     if not 1 <= month <= MONTHS:
-        return _never(phrase)
+        return no_such_date(phrase)
     if not year or not exists(year, month, day):
         return no_such_day(phrase, year, month, day)
     point = Point(year=year, month=month, day=day)
+    check_weekday(phrase, point)
     return _read(phrase, timed(of_point(point), part=None, clock=match["clock"], zone=match["zone"]), WRITTEN)
 
 
@@ -106,10 +100,11 @@ def _slashed(phrase: Phrase) -> Reading:
     first, second, last = (int(part) for part in written.split(mark))
     year = last if last > 99 else last + (1900 if last >= PIVOT else 2000)
     readings = _readings(year, first, second, phrase.story if mark == "/" else None)
+    if not readings:
+        return _no_date(phrase, year, first, second)
+    readings = _on_weekday(phrase, readings, year, (first, second))
     near = [reading for reading in readings if _near(reading, phrase.story.published)]
     chosen = near if len(near) == 1 else readings
-    if not chosen:
-        return _no_date(phrase, year, first, second)
     if len(readings) == 1:
         told = mark == "/" and first <= MONTHS and second <= MONTHS and first != second
         return _read(phrase, of_point(readings[0]), ChosenYear(rule="figures-by-text") if told else WRITTEN)
@@ -119,6 +114,19 @@ def _slashed(phrase: Phrase) -> Reading:
     values = sorted(reading.value() for reading in chosen)
     both = Stretch(value=f"{year}-XX-XX", earliest=values[0], latest=values[-1])
     return _read(phrase, both, ChosenYear(rule="two-readings"))
+
+
+def _on_weekday(phrase: Phrase, readings: list[Point], year: int, figures: tuple[int, int]) -> list[Point]:
+    """The readings that fall on the weekday beside them ("Monday, 9/11/2020"), whatever is the custom elsewhere.
+
+    If none does, that is a fault, and the readings stay. With full stops the day comes first on any weekday.
+    """
+    if not WEEKDAYS & set(phrase.fields):
+        return readings
+    turned = _days(year, [figures, figures[::-1]]) if "/" in phrase.fields["slashed"] else []
+    every = list(dict.fromkeys((*readings, *turned)))
+    check_weekday(phrase, *every)
+    return [reading for reading in every if fits_weekday(phrase, reading)] or readings
 
 
 def _readings(year: int, first: int, second: int, story: Story | None) -> list[Point]:
@@ -151,15 +159,7 @@ def _no_date(phrase: Phrase, year: int, first: int, second: int) -> Reading:
     if not (whole or small) or phrase.story.text[end : end + 2].lstrip(_MARKS)[:1].isdecimal():
         return phrase.open()
     months = [(month, day) for month, day in ((second, first), (first, second)) if 1 <= month <= MONTHS]
-    return no_such_day(phrase, year, *months[0]) if len(months) == 1 else _never(phrase)
-
-
-def _never(phrase: Phrase) -> Reading:
-    """The reading of figures of which not even the month exists."""
-    words = phrase.story.text[slice(*phrase.draft.span)]
-    explanation = f"\u201c{words}\u201d: no calendar has this date."
-    phrase.story.faults.append(Fault(spans=(phrase.draft.span,), explanation=explanation))
-    return phrase.open("no-such-day")
+    return no_such_day(phrase, year, *months[0]) if len(months) == 1 else no_such_date(phrase)
 
 
 def _short(phrase: Phrase) -> Reading:
