@@ -16,8 +16,24 @@ TOLD = [
         None,
         "two days after",
     ),
+    (
+        "Pashinyan sent a letter to Putin on 31 October 2020, asking for help. In response, the Russian "
+        "Foreign Ministry said on 30 October 2020 that it would help.",
+        None,
+        "before \u201csaid\u201d",
+    ),
 ]
 SILENT = [
+    (
+        "Pashinyan sent a letter to Putin on 30 October 2020, asking for help. In response, the Russian "
+        "Foreign Ministry said on 31 October 2020 that it would help.",
+        None,
+    ),
+    (
+        "The rebels attacked the port on 31 October 2020. In response to the raid of 3 October 2020, the army had "
+        "said on 5 October 2020 that it would withdraw.",
+        None,
+    ),
     ("Talks will run from November to February.", "2022-02-10"),
     ("The war lasted from June to May.", None),
     ("On 3 May 2019 the army imposed a curfew. The curfew runs from 8 p.m. to 6 a.m.", None),

@@ -22,6 +22,7 @@ from dragoman.lexicon.order import OrderCue, OrderCues, OrderKind
 from dragoman.record.drafts import Drafts, OrderDraft, Span, TimeDraft
 
 _OPENERS = frozenset({"case", "mark", "advmod", "fixed", "obl", "nmod"})
+_ADVERBIAL = frozenset({"advmod", "obl", "fixed"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _NO_HAPPENING = frozenset({"PRON", "NUM", "DET", "PUNCT", "SYM"})
 _INSIDE_PHRASE = frozenset({"nmod", "det", "amod", "compound", "flat", "nummod"})
@@ -91,7 +92,7 @@ def _pair(cue: OrderCue, phrase: Sequence[Token], words: Sequence[Token], place:
         return _linked(cue, phrase)
     if cue.kind == "verb":
         return _of_verb(phrase[0])
-    return _gone_on(phrase[0], words, place)
+    return _gone_on(phrase[-1], words, place, alone=len(phrase) == 1)
 
 
 def _linked(cue: OrderCue, phrase: Sequence[Token]) -> Pair | None:
@@ -174,10 +175,15 @@ def _of_verb(verb: Token) -> Pair | None:
     return (subject, obj) if subject is not None and obj is not None else None
 
 
-def _gone_on(adverb: Token, words: Sequence[Token], place: int) -> Pair | None:
-    """As in "Then": the adverb's clause, and the clause it is joined to or the sentence before."""
+def _gone_on(adverb: Token, words: Sequence[Token], place: int, *, alone: bool) -> Pair | None:
+    """As in "Then", "In response": the adverb's clause, and the clause it is joined to or the sentence before.
+
+    A phrase that says what it refers to ("in response to the attack") is a link.
+    """
     verb = adverb.head
-    if adverb.dep_.split(":")[0] != "advmod" or verb.pos_ not in ("VERB", "AUX"):
+    if adverb.dep_.split(":")[0] not in (("advmod",) if alone else _ADVERBIAL) or verb.pos_ not in ("VERB", "AUX"):
+        return None
+    if not alone and any(child.i > adverb.i and child.pos_ != "PUNCT" for child in adverb.children):
         return None
     if verb.dep_ == "conj":
         return verb, verb.head
