@@ -11,6 +11,8 @@ from dragoman.workflow.read import read
 TOLD = [
     ("The curfew lasted from 8 p.m. on 4 May 2019 to 6 a.m. on 4 May 2019.", None, "ends before it begins"),
     ("The siege lasted from November 2019 until February 2019.", None, "ends before it begins"),
+    ("The attack began at 5 a.m. on 3 May 2019 and ended at 3 a.m. on the same day.", None, "before \u201cended at"),
+    ("The siege began on 5 May 2019 and ended on 3 May 2019.", None, "before \u201cended on"),
     (
         "Rebels attacked the port on 3 June 2018, two days after the army withdrew on 5 June 2018.",
         None,
@@ -24,6 +26,11 @@ TOLD = [
     ),
 ]
 SILENT = [
+    ("The attack began at 5 a.m. on 3 May 2019 and ended at 3 p.m. on the same day.", None),
+    ("The talks began on 5 May 2019 and ended on the same day.", None),
+    ("The army began the offensive on 9 May 2019 and ended the truce on 3 May 2019.", None),
+    ("The shelling began at 11 p.m. on 3 May 2019 and ended at 3 a.m.", None),
+    ("The raid began at 3 a.m. GMT on 9 May 2019 and ended at 2 a.m. New York time on the same day.", None),
     (
         "Pashinyan sent a letter to Putin on 30 October 2020, asking for help. In response, the Russian "
         "Foreign Ministry said on 31 October 2020 that it would help.",

@@ -40,7 +40,8 @@ def add_order(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
     """The drafts with one OrderDraft for each order that the words state, in order of the text."""
     words = [token for token in doc if not token.is_space]
     timed = _letters_of_times(drafts)
-    found = [*_stated(words, lexicon.order_cues, timed), *_by_times(words, drafts, lexicon.order_cues)]
+    cues = lexicon.order_cues
+    found = [*_stated(words, cues, timed), *_by_times(words, drafts, cues), *_begun_and_ended(words, cues)]
     unique = {(draft.before, draft.after): draft for draft in reversed(found)}
     ordered = sorted(unique.values(), key=lambda draft: (draft.cue, draft.before, draft.after))
     return replace(drafts, order=tuple(replace(draft, sentence=_sentence(draft.cue, drafts)) for draft in ordered))
@@ -234,6 +235,19 @@ def _happenings(word: Token, cues: OrderCues) -> tuple[Token, ...]:
         return word.head, word
     subject = next((child for child in word.children if child.dep_.split(":")[0] in _SUBJECTS), None)
     return (word,) if subject is None or subject.pos_ in ("PRON", "PROPN") else (subject, word)
+
+
+def _begun_and_ended(words: Sequence[Token], cues: OrderCues) -> Iterator[OrderDraft]:
+    """As in "The raid began on 3 May and ended on 9 May", of one thing: its end is after its beginning."""
+    for token in words:
+        begun = token.head
+        joined = token.dep_ == "conj" and token.lemma_.lower() in cues.ends and begun.lemma_.lower() in cues.begins
+        if joined and not _parts(token) & {"nsubj", "nsubj:pass", "obj"} and "obj" not in _parts(begun):
+            yield OrderDraft(before=_of(begun), after=_of(token), cue=_of(token))
+
+
+def _parts(verb: Token) -> frozenset[str]:
+    return frozenset(child.dep_ for child in verb.children)
 
 
 def _draft(cue: OrderCue, pair: Pair, phrase: Sequence[Token]) -> OrderDraft:

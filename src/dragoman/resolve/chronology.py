@@ -112,11 +112,24 @@ def links_of(items: Sequence[DatedItem], times: Sequence[DatedItem], stated: Seq
 
     ``times`` are the time expressions, parallel to those of the drafts.
     """
-    firm = [edge for one in stated if one.binding and not one.guessed for edge in _of_order(one)]
+    by_id = {item.id: item for item in (*items, *times)}
+    loose = {id(one) for one in stated if one.guessed or _clocks_differ(one, by_id)}
+    firm = [edge for one in stated if one.binding and id(one) not in loose for edge in _of_order(one)]
     firm += _answers(items)
     firm += _ranges(times, drafts)
-    soft = [edge for one in stated if one.binding and one.guessed for edge in _of_order(one)]
+    soft = [edge for one in stated if one.binding and id(one) in loose for edge in _of_order(one)]
     return Links(firm=tuple(firm), soft=tuple(soft))
+
+
+def _clocks_differ(stated: Stated, items: Mapping[str, DatedItem]) -> bool:
+    """True for clock times within a day of which only one has a zone: how they stand to each other is not told."""
+    ends = [items.get(identity) for identity in (stated.order.before, stated.order.after)]
+    bounds = [parse_bound(item.when.earliest) for item in ends if item is not None and item.when.earliest]
+    if len(bounds) < len(ends) or any(bound.hour is None for bound in bounds):
+        return False
+    first, second = (stretch_of(item).first for item in ends if item is not None)
+    near = first is not None and second is not None and abs(first - second) <= DAY
+    return near and (bounds[0].zone is None) != (bounds[1].zone is None)
 
 
 def _of_item(stretch: Stretch, yearless: bool) -> Iterator[Edge]:
