@@ -31,13 +31,17 @@ def lexicon() -> Sections:
     return Sections(calendar=calendar.load(folder), order_cues=order.load(folder))
 
 
-def stated(doc: Doc, lexicon: Sections) -> list[tuple[str, str, str]]:
+def drafted(doc: Doc, lexicon: Sections) -> Drafts:
     drafts = Drafts()
     for layer in (add_sentences, add_times, add_order):
         drafts = layer(doc, lexicon, drafts)  # type: ignore[arg-type]
+    return drafts
+
+
+def stated(doc: Doc, lexicon: Sections) -> list[tuple[str, str, str]]:
     return [
         (doc.text[slice(*draft.before)], doc.text[slice(*draft.after)], doc.text[slice(*draft.cue)])
-        for draft in drafts.order
+        for draft in drafted(doc, lexicon).order
     ]
 
 
@@ -335,6 +339,12 @@ WITHIN = """
 
 def test_within_hours_goes_on_from_what_was_told_last(lexicon: Sections) -> None:
     assert stated(make_doc(WITHIN), lexicon) == [("signed", "died", "hours")]
+
+
+@pytest.mark.parametrize(("count", "days"), [("12", 1), ("24", 1), ("36", 2), ("48", 2), ("72", 3)])
+def test_within_so_many_hours_lets_so_many_days_pass(lexicon: Sections, count: str, days: int) -> None:
+    doc = make_doc(WITHIN.replace("4 hours NOUN obl 2", f"4 {count} NUM nummod 5\n5 hours NOUN obl 2"))
+    assert [draft.within for draft in drafted(doc, lexicon).order] == [days]
 
 
 def test_within_hours_of_something_counts_from_that(lexicon: Sections) -> None:

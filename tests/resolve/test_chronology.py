@@ -152,6 +152,8 @@ def counted(count: str, units: str, direction: str) -> Story:
         ("3", "D", "after", ("2020-03-01", "2020-03-01")),  # a leap year
         ("3", "D", "before", ("2020-02-24", "2020-02-24")),
         ("2", "W", "after", ("2020-03-09", "2020-03-15")),
+        ("48", "TH", "after", ("2020-02-29", "2020-02-29")),
+        ("30", "TH", "before", ("2020-02-25", "2020-02-26")),
         ("999999", "D", "after", ("2020-02-27", None)),  # out of the calendar: only the order is left
     ],
 )
@@ -305,6 +307,18 @@ def test_a_count_that_does_not_fit() -> None:
         "The text puts “arrest” three units after “vote”, "
         "but “arrest” is dated 2020-03-09 and “vote” is dated 2020-02-27."
     )
+
+
+def test_a_count_the_wrong_way_round_is_told_once() -> None:
+    """The count and the order that one statement gives are both broken by the dates."""
+    (conflict,) = counted("3", "D", "after").item("arrest", "2020-02-20", "=").read().conflicts
+    assert "three units after" in conflict.explanation
+
+
+def test_two_statements_against_the_same_dates_are_both_told() -> None:
+    story = Story("vote arrest before raid since").item("vote", "2020-05-09", "=").item("arrest", "2020-05-03", "=")
+    story.item("raid", "2020-05-01", "=").told("vote", "arrest", "before").told("vote", "raid", "since")
+    assert len(story.read().conflicts) == 2
 
 
 @pytest.mark.parametrize("fits", ["2020-03-01", "2020-03"])

@@ -282,6 +282,41 @@ def test_dates_that_cannot_be_are_faults(text: str, words: str) -> None:
     assert words in fault.explanation
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "month"),
+    [
+        ("It was on 31 November.", "2020-11-20", "in November."),
+        ("It was on 31 November.", None, "in November."),
+        ("It was on 31 November 2020.", "2021-11-20", "in 2020-11."),
+        ("On 5 May 2020 it began. It ended on 31 June.", "2021-11-20", "in 2020-06."),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_told_without_a_year_that_nobody_named(
+    text: str, published: str | None, month: str
+) -> None:
+    (fault,) = read(text, published)[0].faults
+    assert fault.explanation.endswith(month)
+
+
+@pytest.mark.parametrize(
+    ("published", "tense", "value"),
+    [
+        ("2020-03-05", "past", "2020-02-29"),
+        ("2021-01-10", "past", "2020-02-29"),
+        ("2019-12-10", "future", "2020-02-29"),
+        ("2021-06-10", "past", "2020-02-29"),
+        ("2022-06-10", "past", "XXXX-02-29"),
+        (None, "past", "XXXX-02-29"),
+    ],
+)
+def test_a_29_february_without_a_year_is_that_of_the_leap_year_near(
+    published: str | None, tense: str, value: str
+) -> None:
+    dates = read("It was on 29 February.", published, tense)[0]
+    assert [time.value for time in dates.times] == [value]
+    assert dates.faults == ()
+
+
 def test_a_weekday_that_fits_is_no_fault() -> None:
     assert read("It was on Tuesday, 3 November 2020.")[0].faults == ()
 

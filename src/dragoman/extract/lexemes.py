@@ -27,6 +27,8 @@ _ISO = re.compile(
     r"\d{4}(?P<mark>[-/])(?:0[1-9]|1[0-2])(?P=mark)\d{2}"
     r"(?:[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?)?(?!\d)"
 )
+# An ISO date by its shape, of a month that may not exist; only words before it make it one ("on 2020-13-45").
+_ISO_SHAPED = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?![\d/-])")
 _ISO_WEEK = re.compile(r"\d{4}-W(?:0[1-9]|[1-4]\d|5[0-3])(?!\d)")
 _ISO_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?![\d-])")
 _SHORT = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/])")
@@ -152,6 +154,8 @@ def _shaped(atoms: Atoms, index: int) -> list[Reading]:
         found.append((name, f"{int(match[1]):02d}:{match[3]}", atoms.after(match.end())))
     if match := _ISO.match(atoms.text, start):
         found.append(("ISO", match.group().replace("/", "-"), atoms.after(match.end())))
+    elif match := _ISO_SHAPED.match(atoms.text, start):
+        found.append(("ISOSHAPED", match.group(), atoms.after(match.end())))
     elif match := _ISO_WEEK.match(atoms.text, start):
         found.append(("ISOWEEK", match.group(), atoms.after(match.end())))
     elif (match := _ISO_MONTH.match(atoms.text, start)) and int(match[2]) <= int(match[1][2:]):

@@ -22,6 +22,7 @@ from dragoman.lexicon.order import OrderCue, OrderCues, OrderKind
 from dragoman.record.drafts import Drafts, OrderDraft, Span, TimeDraft
 
 _OPENERS = frozenset({"case", "mark", "advmod", "fixed", "obl", "nmod"})
+_ADVERBIAL = frozenset({"advmod", "obl", "fixed"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _NO_HAPPENING = frozenset({"PRON", "NUM", "DET", "PUNCT", "SYM"})
 _INSIDE_PHRASE = frozenset({"nmod", "det", "amod", "compound", "flat", "nummod"})
@@ -29,6 +30,7 @@ _COUNTED = frozenset({"nmod", "acl", "advcl"})
 _SIDE_CLAUSES = frozenset({"advcl", "acl"})
 CLAUSES = 3  # words up from the one that a clause hangs on in which its verb stands ("on 9 May, when ...")
 DAYS = {"D": 1, "W": 7, "M": 31, "Y": 366}  # the most days that a unit has
+HOURS = 24  # of a day
 MAX_DIGITS = 4  # of a count of units; longer ones lead out of the calendar
 NEAR = 5  # words after a link in which a phrase must begin, where the parse does not say which it opens
 Pair = tuple[Token, Token]
@@ -38,7 +40,8 @@ def add_order(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
     """The drafts with one OrderDraft for each order that the words state, in order of the text."""
     words = [token for token in doc if not token.is_space]
     timed = _letters_of_times(drafts)
-    found = [*_stated(words, lexicon.order_cues, timed), *_by_times(words, drafts, lexicon.order_cues)]
+    cues = lexicon.order_cues
+    found = [*_stated(words, cues, timed), *_by_times(words, drafts, cues), *_begun_and_ended(words, cues)]
     unique = {(draft.before, draft.after): draft for draft in reversed(found)}
     ordered = sorted(unique.values(), key=lambda draft: (draft.cue, draft.before, draft.after))
     return replace(drafts, order=tuple(replace(draft, sentence=_sentence(draft.cue, drafts)) for draft in ordered))
@@ -90,7 +93,7 @@ def _pair(cue: OrderCue, phrase: Sequence[Token], words: Sequence[Token], place:
         return _linked(cue, phrase)
     if cue.kind == "verb":
         return _of_verb(phrase[0])
-    return _gone_on(phrase[0], words, place)
+    return _gone_on(phrase[-1], words, place, alone=len(phrase) == 1)
 
 
 def _linked(cue: OrderCue, phrase: Sequence[Token]) -> Pair | None:
@@ -173,10 +176,15 @@ def _of_verb(verb: Token) -> Pair | None:
     return (subject, obj) if subject is not None and obj is not None else None
 
 
-def _gone_on(adverb: Token, words: Sequence[Token], place: int) -> Pair | None:
-    """As in "Then": the adverb's clause, and the clause it is joined to or the sentence before."""
+def _gone_on(adverb: Token, words: Sequence[Token], place: int, *, alone: bool) -> Pair | None:
+    """As in "Then", "In response": the adverb's clause, and the clause it is joined to or the sentence before.
+
+    A phrase that says what it refers to ("in response to the attack") is a link.
+    """
     verb = adverb.head
-    if adverb.dep_.split(":")[0] != "advmod" or verb.pos_ not in ("VERB", "AUX"):
+    if adverb.dep_.split(":")[0] not in (("advmod",) if alone else _ADVERBIAL) or verb.pos_ not in ("VERB", "AUX"):
+        return None
+    if not alone and any(child.i > adverb.i and child.pos_ != "PUNCT" for child in adverb.children):
         return None
     if verb.dep_ == "conj":
         return verb, verb.head
@@ -227,6 +235,19 @@ def _happenings(word: Token, cues: OrderCues) -> tuple[Token, ...]:
         return word.head, word
     subject = next((child for child in word.children if child.dep_.split(":")[0] in _SUBJECTS), None)
     return (word,) if subject is None or subject.pos_ in ("PRON", "PROPN") else (subject, word)
+
+
+def _begun_and_ended(words: Sequence[Token], cues: OrderCues) -> Iterator[OrderDraft]:
+    """As in "The raid began on 3 May and ended on 9 May", of one thing: its end is after its beginning."""
+    for token in words:
+        begun = token.head
+        joined = token.dep_ == "conj" and token.lemma_.lower() in cues.ends and begun.lemma_.lower() in cues.begins
+        if joined and not _parts(token) & {"nsubj", "nsubj:pass", "obj"} and "obj" not in _parts(begun):
+            yield OrderDraft(before=_of(begun), after=_of(token), cue=_of(token))
+
+
+def _parts(verb: Token) -> frozenset[str]:
+    return frozenset(child.dep_ for child in verb.children)
 
 
 def _draft(cue: OrderCue, pair: Pair, phrase: Sequence[Token]) -> OrderDraft:
@@ -289,8 +310,8 @@ def _most_days(draft: TimeDraft) -> int | None:
     """The days that "within hours", "within three days" lets pass at most; None for a length that is not counted."""
     fields = dict(draft.fields)
     unit, count = fields.get("units", fields.get("unit1", "")), fields.get("count", "1" if "unit1" in fields else "")
-    if unit.startswith("T"):
-        return 1
+    if unit.startswith("T"):  # "within 48 hours" is two days on at most, "within 30 minutes" one
+        return -(-int(count) // HOURS) if unit == "TH" and count.isdigit() and len(count) <= MAX_DIGITS else 1
     return int(count) * DAYS[unit] if unit in DAYS and count.isdigit() and len(count) <= MAX_DIGITS else None
 
 

@@ -23,6 +23,7 @@ LEXICON = Path(page_lexicon.__file__).parent / "en"
 MAX_TITLE_WORDS = 26
 # Byline and date line stand within this many blocks of the top.
 HEAD_BLOCKS = 6
+HEAD_LINES = 2 * HEAD_BLOCKS  # blank lines may part them
 MAX_BYLINE_WORDS = 10
 # Words of a byline that may be in lower case ("van der", "and", "in").
 MAX_LOWER_SHARE = 0.5
@@ -162,6 +163,19 @@ def _published(blocks: tuple[Block, ...], page: PageWords) -> When | None:
         if filed is not None:
             return filed
         start += len(block.text)
+    return None
+
+
+def head_date(text: str, page: PageWords) -> When | None:
+    """The date of a line in the head of a text that says when it came out ("Published: 4 November 2020"), if any.
+
+    Offsets are those of the text as it is.
+    """
+    start = 0
+    for line in text.split("\n", HEAD_LINES)[:HEAD_LINES]:
+        if len(line) <= MAX_DATELINE_CHARS and head_kind(line, page) == "published":
+            return stated_when(line, start, page)
+        start += len(line) + 1
     return None
 
 

@@ -32,6 +32,7 @@ NUMBER_CLASSES = (
     "ORD",
     "ORDN",
     "ISO",
+    "ISOSHAPED",
     "ISOWEEK",
     "ISOMONTH",
     "SLASHED",

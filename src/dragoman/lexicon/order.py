@@ -43,6 +43,8 @@ class _Words(BaseModel):
     bare: tuple[str, ...]
     within: tuple[str, ...]
     counted: tuple[str, ...]
+    begins: tuple[str, ...]
+    ends: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +54,8 @@ class OrderCues:
     ``light`` are lemmas of verbs that only say that something happens ("take place"): their subject is the happening.
     ``bare`` are nouns that only count happenings ("for the first time since the vote"); ``within`` are prepositions
     that count a stretch from what was told last ("within hours"); ``counted`` are words after a length that say what
-    else it counts from ("within hours of the raid").
+    else it counts from ("within hours of the raid"). ``begins`` and ``ends`` are lemmas of verbs that say when one
+    thing began and was over.
     """
 
     entries: tuple[OrderCue, ...]
@@ -61,6 +64,8 @@ class OrderCues:
     bare: frozenset[str]
     within: frozenset[str]
     counted: frozenset[str]
+    begins: frozenset[str]
+    ends: frozenset[str]
 
 
 def load(folder: Path) -> OrderCues:
@@ -80,6 +85,8 @@ def load(folder: Path) -> OrderCues:
         bare=frozenset(words.bare),
         within=frozenset(words.within),
         counted=frozenset(words.counted),
+        begins=frozenset(words.begins),
+        ends=frozenset(words.ends),
     )
 
 
@@ -88,5 +95,6 @@ def _words(path: Path) -> _Words:
         return _Words.model_validate(load_yaml(path))
     except ValidationError as error:
         raise LexiconError(
-            f"{path.name}: {error.errors()[0]['msg']}. Expected the lists `light`, `bare`, `within` and `counted`."
+            f"{path.name}: {error.errors()[0]['msg']}. "
+            "Expected the lists `light`, `bare`, `within`, `counted`, `begins` and `ends`."
         ) from error

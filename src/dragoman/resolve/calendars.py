@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.lexicon.calendar import FIGURE_FIELDS
+from dragoman.resolve.faults import check_weekday, no_such_day
 from dragoman.resolve.feasts import read_feast
-from dragoman.resolve.figures import no_such_day, read_figures
+from dragoman.resolve.figures import read_figures
 from dragoman.resolve.phrase import Phrase, part_of, time_of_day
-from dragoman.resolve.story import Fault, Reading
+from dragoman.resolve.story import Reading
 from dragoman.resolve.timex import (
     PLAIN_YEAR,
     Point,
@@ -25,10 +26,11 @@ from dragoman.resolve.timex import (
     season,
     unit_of,
 )
-from dragoman.resolve.years import WRITTEN, ChosenYear, Lean, Yearless, by_publication, by_story, choose_year
+from dragoman.resolve.years import WRITTEN, ChosenYear, Lean, Yearless, by_publication, by_story, choose_year, with_day
 
 DAY_ALONE_REACH = 62  # days around publication in which "Tuesday the 3rd" is looked for: two months
 LONGEST_MONTH = 31
+NAMED = frozenset({"written", "year-by-story"})  # rules of a year that the text has named
 WEEK = 7
 
 
@@ -46,9 +48,11 @@ def read_calendar(phrase: Phrase) -> Reading:
     if not month:
         return _stated(phrase, _year(phrase), WRITTEN) if "year" in fields else _day_alone(phrase, day)
     chosen = _year_of(phrase, month, day)
+    if day:
+        chosen = with_day(chosen, month, day, phrase.draft.tense)
     year = chosen.year
     if day and not exists(year, month, day):
-        return no_such_day(phrase, year, month, day)
+        return no_such_day(phrase, year if chosen.rule in NAMED else None, month, day)
     stretch = of_point(Point(year=year, month=month, day=day or None))
     if "nth" in fields and "weekday" in fields:
         return _stated(phrase, _nth_weekday(int(fields["nth"]), int(fields["weekday"]), year, month), chosen)
@@ -56,7 +60,7 @@ def read_calendar(phrase: Phrase) -> Reading:
         return _stated(phrase, _nth_week(int(fields["nth"]), year, month), chosen)
     if fields.get("unit") == "W":
         return _stated(phrase, unit_of(Point(year=year, month=month, day=day), "W"), chosen)
-    _check_weekday(phrase, stretch)
+    check_weekday(phrase, stretch.point)
     return _stated(phrase, part_of(stretch, fields), chosen)
 
 
@@ -151,17 +155,6 @@ def _day_alone(phrase: Phrase, day: int) -> Reading:
             found = time_of_day(of_point(of_date(candidate)), fields)
             return _stated(phrase, found, by_publication(candidate.year))
     return phrase.open()
-
-
-def _check_weekday(phrase: Phrase, stretch: Stretch) -> None:
-    """Note a weekday that does not fit its date."""
-    named = phrase.fields.get("weekday") or phrase.fields.get("weekdayshort")
-    day = stretch.point.date() if stretch.point else None
-    if named and day is not None and day.isoweekday() != int(named):
-        words = phrase.story.text[slice(*phrase.draft.span)]
-        phrase.story.faults.append(
-            Fault(spans=(phrase.draft.span,), explanation=f"\u201c{words}\u201d: {day.isoformat()} is a {day:%A}.")
-        )
 
 
 def read_quarter(phrase: Phrase) -> Reading:

@@ -16,13 +16,15 @@ from dragoman.record.drafts import Drafts, Span
 from dragoman.record.order import Order
 from dragoman.record.when import When, last_instant, parse_bound
 from dragoman.resolve.dated import DatedItem, Stretch, stretch_of
+from dragoman.resolve.ends import are_ends, are_halves, turns_year
 from dragoman.resolve.network import Constraint, without_conflicts
 from dragoman.resolve.phrase import modifier
 from dragoman.resolve.stated import Stated
 
 # More contradictions than this in one article are noise; the rest of the stated orders is then left out of the network.
 MAX_CONFLICTS = 20
-DAY = 24 * 60 * 60  # seconds
+HOURS = 24  # of a day
+DAY = HOURS * 60 * 60  # seconds
 # Seconds that one thing lies before another at least: the finest unit, so that orders in a circle cannot hold and yet
 # many of them fit into one minute.
 STEP = 1
@@ -34,7 +36,6 @@ YEAR_TURN = 183 * DAY  # dates without a year that lie further apart than half a
 UNITS: Mapping[str, tuple[int, int]] = {"D": (1, 0), "W": (7, 3), "M": (30, 15), "Y": (365, 183)}
 MAX_DIGITS = 5  # of a count; longer ones lead out of the calendar
 DAY_LENGTH = 10  # characters of an ISO day
-BESIDE = 7  # code points between the two halves of "from ... to", room for " until "
 Point = tuple[str, str]
 ORIGIN: Point = ("", "origin")
 ReasonKind = Literal["date", "length", "order", "within", "answer", "count", "stretch", "published"]
@@ -89,8 +90,16 @@ def consistent(items: Sequence[DatedItem], links: Links, published: When | None,
     kept, cycles = _without(dates, links.firm)
     told = () if yearless else tuple(_published(items, published))
     kept, _ = _without(kept, (*links.soft, *told))
-    real = tuple(cycle for cycle in cycles if not (yearless and _turns_year(cycle)))
-    return Network(yearless=yearless, kept=kept, cycles=real)
+    real = [cycle for cycle in cycles if not (yearless and _turns_year(cycle))]
+    once = {frozenset(_tie(edge.label) for edge in cycle): cycle for cycle in reversed(real)}
+    return Network(yearless=yearless, kept=kept, cycles=tuple(reversed(once.values())))
+
+
+def _tie(reason: Reason) -> tuple[object, ...]:
+    """What a constraint rests on: one statement ("two days after the vote") may put several, told of once."""
+    if reason.order is not None:
+        return reason.order.before, reason.order.after, reason.order.evidence
+    return reason.kind, reason.items, reason.spans
 
 
 def _without(hard: Sequence[Edge], loose: Sequence[Edge]) -> tuple[tuple[Edge, ...], tuple[tuple[Edge, ...], ...]]:
@@ -103,11 +112,24 @@ def links_of(items: Sequence[DatedItem], times: Sequence[DatedItem], stated: Seq
 
     ``times`` are the time expressions, parallel to those of the drafts.
     """
-    firm = [edge for one in stated if one.binding and not one.guessed for edge in _of_order(one)]
+    by_id = {item.id: item for item in (*items, *times)}
+    loose = {id(one) for one in stated if one.guessed or _clocks_differ(one, by_id)}
+    firm = [edge for one in stated if one.binding and id(one) not in loose for edge in _of_order(one)]
     firm += _answers(items)
     firm += _ranges(times, drafts)
-    soft = [edge for one in stated if one.binding and one.guessed for edge in _of_order(one)]
+    soft = [edge for one in stated if one.binding and id(one) in loose for edge in _of_order(one)]
     return Links(firm=tuple(firm), soft=tuple(soft))
+
+
+def _clocks_differ(stated: Stated, items: Mapping[str, DatedItem]) -> bool:
+    """True for clock times within a day of which only one has a zone: how they stand to each other is not told."""
+    ends = [items.get(identity) for identity in (stated.order.before, stated.order.after)]
+    bounds = [parse_bound(item.when.earliest) for item in ends if item is not None and item.when.earliest]
+    if len(bounds) < len(ends) or any(bound.hour is None for bound in bounds):
+        return False
+    first, second = (stretch_of(item).first for item in ends if item is not None)
+    near = first is not None and second is not None and abs(first - second) <= DAY
+    return near and (bounds[0].zone is None) != (bounds[1].zone is None)
 
 
 def _of_item(stretch: Stretch, yearless: bool) -> Iterator[Edge]:
@@ -169,13 +191,12 @@ def _counted(stated: Stated) -> Iterator[Edge]:
     """As in "three days after the vote": so many days between the clause and the happening counted from."""
     fields = dict(stated.count.fields) if stated.count is not None else {}
     count, unit = fields.get("count", ""), fields.get("units", "D")
-    if stated.count is None or not count.isdigit() or len(count) > MAX_DIGITS or unit not in UNITS:
+    days = _days(count, unit)
+    if stated.count is None or days is None:
         return
-    length, slack = UNITS[unit]
     loose = modifier(fields) or ""
     at_most, at_least = "LESS" in loose, "MORE" in loose
-    least = 0 if at_most else int(count) * length - slack
-    most = int(count) * length + slack
+    least, most = 0 if at_most else days[0], days[1]
     order = stated.order
     spans = tuple(sorted({*order.evidence, stated.count.span}))
     reason = Reason(
@@ -193,12 +214,25 @@ def _counted(stated: Stated) -> Iterator[Edge]:
     yield Constraint(early=two, late=one_end, limit=-((least - 1) * DAY + STEP), label=reason)
 
 
+def _days(count: str, unit: str) -> tuple[int, int] | None:
+    """The least and the most days of a count in figures; None for what is no count of days."""
+    if not count.isdigit() or len(count) > MAX_DIGITS:
+        return None
+    if unit == "TH":
+        return int(count) // HOURS, -(-int(count) // HOURS)
+    if unit not in UNITS:
+        return None
+    length, slack = UNITS[unit]
+    return int(count) * length - slack, int(count) * length + slack
+
+
 def _ranges(times: Sequence[DatedItem], drafts: Drafts) -> Iterator[Edge]:
     """As in "from 9 May to 12 May": what follows the "to" is not before what follows the "from"."""
     pairs = zip(pairwise(drafts.times), pairwise(times))
     for (opening, closing), (first, second) in pairs:
-        joined = opening.governor == closing.governor and 0 <= closing.span[0] - opening.span[1] <= BESIDE
-        if joined and opening.relation == "from" and closing.relation in ("to", "until", "by"):
+        if are_ends(opening, closing) or turns_year(first.when.earliest, second.when.latest):
+            continue  # `resolve.ranges` tells of the first; the second run over the end of an unknown year
+        if are_halves(opening, closing):
             spans = (opening.span, closing.span)
             reason = Reason(kind="stretch", items=(first.id, second.id), spans=spans)
             yield Constraint(early=(second.id, "end"), late=(first.id, "start"), limit=0, label=reason)

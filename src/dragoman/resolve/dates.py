@@ -24,6 +24,7 @@ from dragoman.resolve.calendars import (
     read_quarter,
     read_season,
 )
+from dragoman.resolve.ends import settle
 from dragoman.resolve.figures import order_in, order_of_outlet
 from dragoman.resolve.happenings import note_date, note_happening, told_with
 from dragoman.resolve.lengths import read_clock, read_duration, read_ref, read_set
@@ -34,11 +35,12 @@ from dragoman.resolve.phrase import Phrase, modifier
 from dragoman.resolve.quoted import quoted_times
 from dragoman.resolve.ranges import ranged
 from dragoman.resolve.story import Fault, Reached, Reading, Story
-from dragoman.resolve.timex import Point, before
+from dragoman.resolve.timex import Point, before, lies_between
 from dragoman.resolve.weekdays import read_weekday
 
 # "A day later, on November 1": code points that may stand between a relative phrase and the date stated beside it.
 BESIDE = 6
+EXACT = "EXACT"  # the calendar's value for "exactly three days later"; all other values of its field loosen a count
 
 
 READERS: Mapping[str, Callable[[Phrase], Reading]] = {
@@ -101,6 +103,7 @@ def resolve_times(
         _note_told_with(text, drafts.times, index, story)
         reading = _explained(draft, story) or _read(draft, story)
         story.readings.append((draft, _agreeing(draft, reading, stated, story) if stated else reading))
+        settle(story)
         move(story, draft, story.readings[-1][1], {} if draft.span in quoted else reached)
     readings = tuple(reading for _, reading in story.readings)
     return Dates(
@@ -200,29 +203,40 @@ def _agreeing(draft: TimeDraft, reading: Reading, stated: TimeDraft, story: Stor
     del story.faults[faults:]  # the date itself is read, and its faults noted, when its turn comes
     if date.point is None:
         return reading
-    if reading.point is not None and reading.point.day is not None and _differ(reading, date):
+    if reading.point is not None and reading.point.day is not None and _differ(draft, reading, date):
         story.faults.append(_disagreement(draft, reading, stated, date, story))
     evidence = tuple(sorted({draft.span, stated.span}))
     return replace(date, evidence=evidence, type=reading.type, rule="date-beside")
 
 
-def _differ(relative: Reading, stated: Reading) -> bool:
+def _differ(draft: TimeDraft, relative: Reading, stated: Reading) -> bool:
+    """True if a stated day is not the one counted, or lies outside the days that a loose count may mean.
+
+    What is loose by its words ("about a week later", "a few days later") fits any day; a known and an unknown year fit.
+    """
     first, second = relative.point, stated.point
-    if first is None or second is None or not relative.stretch.earliest or not stated.stretch.latest:
+    low, high = relative.stretch.earliest, relative.stretch.latest
+    if first is None or second is None or low is None or high is None or not stated.stretch.latest:
         return False
-    years = (first.year, second.year) if first.year is not None and second.year is not None else (0, 0)
-    day = ((years[0], first.month, first.day), (years[1], second.month, second.day))
-    vague = relative.stretch.earliest != relative.stretch.latest
-    return not vague and day[0] != day[1]
+    if dict(draft.fields).get("approx", EXACT) != EXACT:
+        return False
+    if low == high:
+        years = (first.year, second.year) if first.year is not None and second.year is not None else (0, 0)
+        return (years[0], first.month, first.day) != (years[1], second.month, second.day)
+    if draft.form != "offset" or relative.rule != "counted":
+        return False
+    return relative.stretch.value == first.value() and not lies_between(low, high, second)
 
 
 def _disagreement(draft: TimeDraft, reading: Reading, stated: TimeDraft, date: Reading, story: Story) -> Fault:
     words = [story.text[slice(*span)] for span in (draft.span, stated.span)]
     anchors = [span for span in reading.evidence if span != draft.span]
     counted = f" counted from \u201c{story.text[slice(*anchors[0])]}\u201d" if anchors else ""
+    low, high = reading.stretch.earliest, reading.stretch.latest
+    meant = reading.stretch.value if low == high else f"{low} to {high}"
     return Fault(
         spans=tuple(sorted({*anchors, draft.span, stated.span})),
-        explanation=f"\u201c{words[0]}\u201d{counted} is {reading.stretch.value}, but the text states "
+        explanation=f"\u201c{words[0]}\u201d{counted} is {meant}, but the text states "
         f"\u201c{words[1]}\u201d ({date.stretch.value}).",
     )
 

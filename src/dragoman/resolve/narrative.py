@@ -59,7 +59,7 @@ def _go_on(story: Story, draft: TimeDraft, step: Reached, reached: dict[int, Spa
     bounds = draft.relation in _BOUNDS
     if (onward and not bounds) or story.now is None:
         # "From 2016 until April 2018 ..." says nothing of the year of the months told after it
-        story.now = replace(step, year_stated=step.year_stated and not bounds)
+        story.now = replace(step, year_stated=step.year_stated and not bounds, aside=not onward)
         if onward and draft.relation == "at":
             reached[draft.sentence] = draft.span
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dragoman.record.drafts import Span
 from dragoman.record.time import Anchor
 from dragoman.resolve.happenings import date_of_happening
+from dragoman.resolve.hours import UNITS, by_hours, clock_at
 from dragoman.resolve.lengths import duration
 from dragoman.resolve.phrase import Phrase, coarse, part_of, time_of_day, type_of
 from dragoman.resolve.story import Reached, Reading
@@ -96,12 +97,13 @@ def read_offset(phrase: Phrase) -> Reading:
     count = _count(fields)
     if unit == "Y" and count.isdigit() and (year_on := _same_quarter(phrase, sign * int(count))):
         return year_on
-    hours = unit.startswith("T") and point.day is not None
-    if not count.isdigit() and not hours:
+    if unit in UNITS and point.day is not None:
+        clock = clock_at(phrase.story, spans[0]) if spans else None
+        led = by_hours(point, clock, unit, count, sign)
+        return replace(_counted(phrase, led, spans), type=type_of(fields)) if led else _unanchored(phrase)
+    if not count.isdigit():
         return _vague(phrase, point, unit, sign, spans)
-    moved = shifted(coarse(point, unit), unit, sign * int(count)) if count.isdigit() else None
-    if moved is None and hours:
-        moved = point  # hours later: the same day, as far as can be told
+    moved = shifted(coarse(point, unit), unit, sign * int(count))
     if moved is None:
         return _unanchored(phrase)
     stretch = time_of_day(of_point(moved), fields)

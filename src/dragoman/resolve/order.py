@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from dragoman.record.conflict import Conflict
 from dragoman.record.drafts import Drafts, Span, TimeDraft
 from dragoman.record.order import Order
+from dragoman.record.time import TimeExpression
 from dragoman.record.when import UNKNOWN_WHEN, When
 from dragoman.resolve.bounds import derived_whens
 from dragoman.resolve.chronology import Network, consistent, links_of
@@ -46,7 +47,7 @@ def order_items(
     tweeted") is found by its stem. ``published`` is only ever the latest that a past report can lie.
     """
     times = tuple(
-        DatedItem(id=time.id, heads=(), span=_with_governor(draft, time.span), when=time.when)
+        DatedItem(id=time.id, heads=(), span=_with_governor(draft, time.span), when=_own_when(time))
         for draft, time in zip(drafts.times, dates.times)
     )
     stated = stated_orders(drafts, told(items, text, times, drafts))
@@ -69,6 +70,14 @@ def order_items(
         conflicts=tuple(dict.fromkeys((*faults(items, drafts, dates), *found))),
         whens=whens,
     )
+
+
+def _own_when(time: TimeExpression) -> When:
+    """The When of a time for the network; a clock time that names no day binds nothing, for its day is the story's.
+
+    In "began at 11 p.m. on 3 May and ended at 3 a.m." it is another.
+    """
+    return UNKNOWN_WHEN if time.rule == "clock-of-day" else time.when
 
 
 def _with_governor(draft: TimeDraft, span: Span) -> Span:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from dragoman.record.drafts import Span, TimeDraft
+from dragoman.record.drafts import Span
 from dragoman.record.when import When
+from dragoman.resolve.ends import are_ends, turns_year
 from dragoman.resolve.story import Fault, Reading, Story
 
 
@@ -16,7 +17,7 @@ def ranged(story: Story) -> dict[Span, When]:
     """
     whens: dict[Span, When] = {}
     for (start, first), (end, last) in pairwise(story.readings):
-        if not _are_ends(start, end) or first.stretch.earliest is None or last.stretch.latest is None:
+        if not are_ends(start, end) or first.stretch.earliest is None or last.stretch.latest is None:
             continue
         if _backwards(first.stretch.earliest, last.stretch.latest):
             words = story.text[start.span[0] : end.span[1]]
@@ -25,10 +26,6 @@ def ranged(story: Story) -> dict[Span, When]:
         else:
             whens |= dict.fromkeys((start.span, end.span), _between(first, last))
     return whens
-
-
-def _are_ends(start: TimeDraft, end: TimeDraft) -> bool:
-    return dict(start.fields).get("range") == "start" and dict(end.fields).get("range") == "end"
 
 
 def _between(first: Reading, last: Reading) -> When:
@@ -42,6 +39,6 @@ def _between(first: Reading, last: Reading) -> When:
 
 
 def _backwards(low: str, high: str) -> bool:
-    """True if a bound lies wholly after another, both of known or both of an unknown year."""
+    """True if a bound lies wholly after another, both of known or both of an unknown year that does not end between."""
     same = low.startswith("XXXX") == high.startswith("XXXX")
-    return same and low[: len(high)] > high[: len(low)]
+    return same and not turns_year(low, high) and low[: len(high)] > high[: len(low)]

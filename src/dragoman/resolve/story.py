@@ -50,7 +50,8 @@ class Reached:
     """A time that the text has reached: its point, the words that gave it, where, and if its year stood in the text.
 
     ``grain`` is ``Q`` where a quarter of a year was named. ``reported``: it is when something was said, not when it
-    happened. ``only_here``: its year holds for its own sentence ("Last year ... on 10 May").
+    happened. ``only_here``: its year holds for its own sentence ("Last year ... on 10 May"). ``aside``: it was told in
+    the background ("born on 3 May 1965").
     """
 
     point: Point
@@ -61,6 +62,7 @@ class Reached:
     grain: str = ""
     reported: bool = False
     only_here: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 # Stands in for an unknown year: not a leap year, so that no day is found that most years do not have.
 PLAIN_YEAR = 2001
 LEAP_YEAR = 2000
+YEAR_DAYS = 365  # of a plain year
 DAYS_OF = {"D": 1, "W": 7, "FN": 14}
 MONTHS_OF = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month, northern hemisphere, three months each
@@ -105,6 +106,21 @@ def _by_months(point: Point, months: int) -> Point | None:
     if not MINYEAR * 12 <= index < MAXYEAR * 12:
         return None
     return Point(year=index // 12 if point.year is not None else None, month=index % 12 + 1)
+
+
+def lies_between(low: str, high: str, day: Point) -> bool:
+    """True if a day lies within two days (bounds); where a year is unknown, in the stretch of any year."""
+    year = int(low[:4]) if day.year is not None and low[:4].isdigit() else None
+    place = _ordinal(year if year is None else day.year, day.month or 1, day.day or 1)
+    first, last = (_ordinal(year if year is None else int(b[:4]), int(b[5:7]), int(b[8:10])) for b in (low, high))
+    turn = YEAR_DAYS if year is None else 0
+    last += turn if last < first else 0
+    return first <= place <= last or (turn > 0 and first <= place + turn <= last)
+
+
+def _ordinal(year: int | None, month: int, day: int) -> int:
+    known = PLAIN_YEAR if year is None else year
+    return date(known, month, min(day, monthrange(known, month)[1])).toordinal()
 
 
 def week_of(day: date) -> Stretch:

@@ -53,9 +53,9 @@ def _open(phrase: Phrase, number: int) -> Reading:
 
 
 def _carrying(phrase: Phrase) -> Reached | None:
-    """The narrative's time, if it was reached in this paragraph or the one before."""
+    """The narrative's time, if it was reached in this paragraph or the one before, and in the foreground."""
     story, now = phrase.story, phrase.story.now
-    if now is None or story.paragraph(phrase.draft.sentence) - now.paragraph > CARRIED:
+    if now is None or now.aside or story.paragraph(phrase.draft.sentence) - now.paragraph > CARRIED:
         return None
     return now
 

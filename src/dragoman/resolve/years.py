@@ -63,6 +63,16 @@ def by_story(year: int | None, span: Span) -> ChosenYear:
     return ChosenYear(year=year, rule="year-by-story", anchor="narrative", spans=(span,))
 
 
+def with_day(chosen: ChosenYear, month: int, day: int, lean: Lean | None) -> ChosenYear:
+    """A year that was not written, moved to the leap year beside it for 29 February; open if neither is one."""
+    if chosen.rule == "written" or not exists(None, month, day) or exists(chosen.year, month, day):
+        return chosen
+    near = (1, -1) if lean == "future" else (-1, 1)
+    years = [(chosen.year or 0) + step for step in near]
+    found = next((year for year in years if exists(year, month, day)), None)
+    return ChosenYear(rule="year-open") if found is None else replace(chosen, year=found)
+
+
 def choose_year(story: Story, wanted: Yearless) -> ChosenYear:
     """The year of a month or day without one; open if nothing tells it.
 

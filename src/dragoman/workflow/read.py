@@ -15,6 +15,7 @@ from dragoman.errors import DragomanError
 from dragoman.extract import run_layers
 from dragoman.intake.failure import Failure
 from dragoman.intake.published import given_when
+from dragoman.intake.text import head_date, load_page_words
 from dragoman.record.article import Article, text_digest
 from dragoman.record.drafts import Drafts
 from dragoman.record.event import Event
@@ -48,11 +49,12 @@ Outcome = Record | Failure
 def read(text: str, *, published: str | None = None, title: str | None = None, engine: Engine | None = None) -> Record:
     """The record of a text, taken as it is; offsets of the record refer to it.
 
-    ``published`` is an ISO 8601 date or a prefix of one. Loads the engine unless one is given; give one to read more
-    than one text. Raises DragomanError.
+    ``published`` is an ISO 8601 date or a prefix of one; without it, a line in the head of the text may say it
+    ("Published: 4 November 2020"). Loads the engine unless one is given; give one to read more than one text. Raises
+    DragomanError.
     """
     digest = text_digest(text)
-    when = given_when(published, "published") if published is not None else None
+    when = given_when(published, "published") if published is not None else head_date(text, load_page_words())
     article = Article(id=article_id(digest), title=title, text=text, published=when, sha256=digest)
     return read_article(article, engine or load_engine())
 
