@@ -40,6 +40,9 @@ from dragoman.resolve.weekdays import read_weekday
 
 # "A day later, on November 1": code points that may stand between a relative phrase and the date stated beside it.
 BESIDE = 6
+# "Two days before Sunday's vote": code points that the one word between a count and its day may take, spaces included.
+SIDE = 12
+COUNTED_FROM = ("calendar", "weekday")
 EXACT = "EXACT"  # the calendar's value for "exactly three days later"; all other values of its field loosen a count
 
 
@@ -101,6 +104,7 @@ def resolve_times(
         story.said = _said(quoted.get(draft.span), story)
         stated = _stated_beside(text, drafts.times, index)
         _note_told_with(text, drafts.times, index, story)
+        story.beside = _counted_from(text, drafts.times, index, story)
         reading = _explained(draft, story) or _read(draft, story)
         story.readings.append((draft, _agreeing(draft, reading, stated, story) if stated else reading))
         settle(story)
@@ -180,6 +184,24 @@ def _note_told_with(text: str, times: tuple[TimeDraft, ...], index: int, story: 
     del story.faults[faults:]
     if date.point is not None and date.point.day is not None:
         note_date(story, draft.anchor, date.point, following)
+
+
+def _counted_from(text: str, times: tuple[TimeDraft, ...], index: int, story: Story) -> Reached | None:
+    """The day that a phrase counts from where it stands right behind it ("two days after 3 May")."""
+    draft = times[index]
+    following = times[index + 1] if index + 1 < len(times) else None
+    if dict(draft.fields).get("anchor") != "event" or following is None or following.form not in COUNTED_FROM:
+        return None
+    between = text[draft.span[1] : following.span[0]]
+    if len(between) > SIDE or len(between.split()) != 1 or "\n" in between:
+        return None
+    faults = len(story.faults)
+    day = _read(following, story).point
+    del story.faults[faults:]
+    if day is None or day.day is None:
+        return None
+    paragraph = story.paragraph(draft.sentence)
+    return Reached(point=day, span=following.span, sentence=draft.sentence, paragraph=paragraph, year_stated=False)
 
 
 def _stated_beside(text: str, times: tuple[TimeDraft, ...], index: int) -> TimeDraft | None:

@@ -77,7 +77,9 @@ def _years(
     free = _free(first)
     if not _free(second):
         return (_in_year(start, -gap, end) if free else start), end
-    if gap <= 0 and (free or not gap):
+    if gap < 0 and free:  # more than a year long: each end took its own nearest
+        return start, _in_year(end, gap, start)
+    if not gap:
         return start, end
     moved = _in_year(end, gap, start)
     if free and _told_too_early(first, moved, story):

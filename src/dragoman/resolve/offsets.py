@@ -148,7 +148,7 @@ def _anchor(phrase: Phrase) -> tuple[Point, tuple[Span, ...]] | None:
     if kind == "published":
         return (story.today, story.today_spans) if story.today else None
     if kind == "event":
-        reached = date_of_happening(story, phrase.draft)
+        reached = story.beside or date_of_happening(story, phrase.draft)
     else:
         # "that day", "by this date" take up the last date named; "the next day" goes on from where the story stands
         goes_on = phrase.fields.get("step", "0") != "0" or "direction" in phrase.fields

@@ -79,12 +79,13 @@ class Story:
 
     ``published`` is the day (or month, or year) of publication. ``now`` is the narrative's current time, moved by times
     in the foreground; ``ahead`` is that of what the text only looks forward to; ``said`` is the day on which the words
-    at hand were said, while a dated quotation is read; ``last`` is the last date named anywhere, which "that day"
-    means; ``quarter`` is the last quarter of a year that was named; ``heading`` is the date of the entry that the text
-    is in ("2013" or "3 May:" on a line). ``happenings`` are dates that the text gave to a happening by counting from
-    it, with the stems of its words. ``figures`` says whether the day or the month stands first in dates all in
-    figures, where the text tells. ``paragraphs`` and ``starts`` are the paragraph and the first offset of each
-    sentence, ``cues`` the offsets at which words that report begin.
+    at hand were said, while a dated quotation is read; ``beside`` the day that the words at hand count from, where it
+    stands right behind them ("two days after 3 May"); ``last`` is the last date named anywhere, which "that day" means;
+    ``quarter`` is the last quarter of a year that was named; ``heading`` is the date of the entry that the text is in
+    ("2013" or "3 May:" on a line). ``happenings`` are dates that the text gave to a happening by counting from it, with
+    the stems of its words. ``figures`` says whether the day or the month stands first in dates all in figures, where
+    the text tells. ``paragraphs`` and ``starts`` are the paragraph and the first offset of each sentence, ``cues`` the
+    offsets at which words that report begin.
     """
 
     text: str
@@ -95,6 +96,7 @@ class Story:
     now: Reached | None = None
     ahead: Reached | None = None
     said: Reached | None = None
+    beside: Reached | None = None
     last: Reached | None = None
     quarter: Reached | None = None
     readings: list[tuple[TimeDraft, Reading]] = field(default_factory=list)
