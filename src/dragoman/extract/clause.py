@@ -145,8 +145,8 @@ def _finite_tense(token: Token, helpers: list[Token], calendar: Calendar) -> Ten
         for part in (*helpers, token)
         if part.morph.get("Tense", []) and part.morph.get("VerbForm", ["Fin"]) == ["Fin"]
     ]
-    if not finite:
-        return None
+    if not finite:  # a participle at the root is a past form that the reader took for one, or a headline's
+        return "past" if token.tag_ == "VBN" and token.head == token and not helpers else None
     if finite[0].morph.get("Tense", []) == ["Past"] or looks_past(finite[0], calendar):
         return "past"
     perfect = finite[0] is not token and finite[0].lemma_ == "have" and token.morph.get("VerbForm", []) == ["Part"]
