@@ -71,8 +71,10 @@ def _is_joined(token: Token, joined: frozenset[str]) -> bool:
     """True for an infinitive that happens when its governor does ("began to leave", "the first to leave")."""
     if token.tag_ != "VB":
         return False
-    if token.dep_ == "acl":
-        return any(part.morph.get("NumType", []) == ["Ord"] for part in (token.head, *token.head.children))
+    mark = next((child for child in token.children if child.tag_ == "TO" and child.i > 0), None)
+    noun = mark.nbor(-1) if mark is not None else None  # the parse hangs "the second minister to resign" anywhere
+    if noun is not None and any(part.morph.get("NumType", []) == ["Ord"] for part in (noun, *noun.children)):
+        return True
     return token.dep_ == "xcomp" and token.head.lemma_.lower() in joined and token.head.tag_ != "VB"
 
 
