@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dragoman.record.drafts import Drafts, Span, StatementDraft, TimeDraft
+from dragoman.record.span import contains
 from dragoman.record.when import UNKNOWN_WHEN, When, parse_bound
 from dragoman.resolve.dates import Dates
 from dragoman.resolve.lent import lent
@@ -57,18 +58,20 @@ def told_in(dates: Dates, drafts: Drafts) -> Told:
     )
 
 
-def when_of(told: Told, *, times: tuple[Span, ...], head: Span, sentence: int) -> When:
+def when_of(told: Told, *, times: tuple[Span, ...], head: Span, sentence: int, verbal: Span | None = None) -> When:
     """The When of an item: from its times, its sentence, or the story, in this order; otherwise unknown.
 
     ``times`` are those attached to it by syntax. Next comes a time that governs its head or its sentence, last
     (``derived``) the narrative's current time where the sentence before has just set it. What tells no more than how
     long or how vaguely keeps its value without bounds ("for three days", "recently").
-    ``head`` is the item's head word, ``sentence`` its sentence's number. The date of publication never stands in.
+    ``head`` is the item's head word, ``sentence`` its sentence's number. ``verbal`` are the words of an item that
+    is about something else (praise, a denial), whose times are not its own. The date of publication never stands in.
     """
     dates = told.dates
     everywhere = _near(dates.by_sentence.get(sentence, ()), head)
     beside = told.reports.get(sentence, ())[:MANY], told.heads.get(sentence, ())[:MANY]
-    here = tuple(draft for draft in everywhere if _may_date(dates, draft, head, beside))
+    near = tuple(draft for draft in everywhere if verbal is None or not _of_other(draft, verbal))
+    here = tuple(draft for draft in near if _may_date(dates, draft, head, beside))
     attached = [draft for draft in here if draft.span in times]
     own = [draft for draft in here if draft.governor == head]
     counts = [draft for draft in everywhere if draft.anchor == head or _counts_from_clause(dates.text, draft, head)]
@@ -105,7 +108,7 @@ def _may_date(
     reports, told = beside
     if draft.anchor == head or _is_dateline(dates.text, draft) or _describes(draft, head, told):
         return False
-    if draft.governor != head and (_names_thing(dates.text, draft) or _of_other(draft, head)):
+    if draft.governor != head and _in_brackets(dates.text, draft):
         return False
     if draft.relation in _MOVES and "moved" in dict(draft.fields):
         return False  # "was postponed from Monday to Wednesday"
@@ -120,18 +123,18 @@ def _may_date(
     return True
 
 
-def _names_thing(text: str, draft: TimeDraft) -> bool:
-    """True for a year that only tells which thing is meant ("the 2015 deal", "resolution 1325 (2000)")."""
+def _in_brackets(text: str, draft: TimeDraft) -> bool:
+    """True for a year that only tells which thing is meant ("resolution 1325 (2000)")."""
+    fields, (start, end) = dict(draft.fields), draft.span
+    alone = "year" in fields and "month" not in fields and draft.form == "calendar"
+    return alone and text[max(0, start - 1) : start] == "(" and text[end : end + 1] == ")"
+
+
+def _of_other(draft: TimeDraft, words: Span) -> bool:
+    """True for a time of what an item is about ("praised the meeting of 3 May", "the 2015 deal was rejected")."""
     fields = dict(draft.fields)
-    if "year" not in fields or "month" in fields or draft.form != "calendar":
-        return False
-    start, end = draft.span
-    return "attributive" in fields or (text[max(0, start - 1) : start] == "(" and text[end : end + 1] == ")")
-
-
-def _of_other(draft: TimeDraft, head: Span) -> bool:
-    """True for a time of what something is done to ("praised the meeting of 3 May", "Friday's vote was praised")."""
-    return "ofother" in dict(draft.fields) and draft.governor is not None and draft.governor != head
+    named = "attributive" in fields and "year" in fields
+    return ("ofother" in fields or named) and draft.governor is not None and not contains(words, draft.governor)
 
 
 def _is_of_speaker(draft: TimeDraft, report: StatementDraft, told: tuple[Span, ...]) -> bool:
@@ -152,7 +155,9 @@ def _is_of_content(text: str, draft: TimeDraft, report: StatementDraft, told: tu
     ("rockets hit the town at noon, he said").
     """
     cue = report.cue
-    if cue is None or draft.governor == cue or not _holds(report.content, draft.span):
+    fields = dict(draft.fields)
+    same_day = fields.get("unit") == "D" and fields.get("shift") == "0"  # "Today we ...", he said: today
+    if cue is None or draft.governor == cue or same_day or not _holds(report.content, draft.span):
         return False
     return (draft.governor in told or draft.span[1] <= cue[0]) and not _is_behind(text, draft, cue)
 

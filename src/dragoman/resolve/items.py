@@ -22,12 +22,13 @@ from dragoman.resolve.retold import merge_retold
 from dragoman.resolve.said import kept_positions, kept_statements
 
 VISIT = ("CONSULT", "visit")
+VERBAL = (1, 3)  # quads of the codebook: what is said or agreed, not what is done
 
 
 class WhenOf(Protocol):
     """From the time expressions attached to an item, its head word and the number of its sentence to its When."""
 
-    def __call__(self, *, times: tuple[Span, ...], head: Span, sentence: int) -> When:
+    def __call__(self, *, times: tuple[Span, ...], head: Span, sentence: int, verbal: Span | None = None) -> When:
         """The When of an item; unknown where the text does not tell."""
         ...
 
@@ -102,6 +103,7 @@ def make_items(drafts: Drafts, known: Resolved) -> Items:
 
 
 def _statement(draft: StatementDraft, identity: str, known: Resolved, answered: str | None) -> Statement:
+    cue = draft.cue or draft.content[0]
     speaker = _ids((draft.speaker,), known.actors)
     reporter = tuple(one for one in _ids((draft.reported_by,), known.actors) if one not in speaker)
     return Statement(
@@ -114,7 +116,7 @@ def _statement(draft: StatementDraft, identity: str, known: Resolved, answered: 
         manner=draft.manner,
         cue=draft.cue,
         content=draft.content,
-        when=known.when_of(times=draft.times, head=draft.cue or draft.content[0], sentence=draft.sentence),
+        when=known.when_of(times=draft.times, head=cue, sentence=draft.sentence, verbal=cue),
         place=_first(_ids(draft.places, known.places)),
         responds_to=answered,
         reported_by=_first(reporter),
@@ -138,6 +140,7 @@ def _answered(draft: StatementDraft, drafts: Drafts, event_ids: tuple[str, ...],
 def _event(
     draft: EventDraft, identity: str, drafts: Drafts, statements: tuple[Statement, ...], known: Resolved
 ) -> Event:
+    verbal = known.scheme.quad(draft.type) in VERBAL
     actors = _parts(draft.actors, known)
     recipients = _parts(draft.recipients, known) or _hosts(draft, known)
     return Event(
@@ -150,7 +153,9 @@ def _event(
         actors=actors,
         recipients=tuple(one for one in recipients if one not in actors),
         place=_first(_ids(draft.places, known.places)),
-        when=known.when_of(times=draft.times, head=draft.head, sentence=draft.sentence),
+        when=known.when_of(
+            times=draft.times, head=draft.head, sentence=draft.sentence, verbal=draft.trigger if verbal else None
+        ),
         status=committed(draft.status, draft.head, drafts.inferences),
         source=voucher(draft.head, drafts.statements, statements),
         trigger=draft.trigger,
@@ -171,7 +176,7 @@ def _position(
         issue=" ".join(known.text[draft.issue[0] : draft.issue[1]].split()),
         toward=tuple(one for one in _parts(draft.toward, known) if one != holder),
         condition=draft.condition,
-        when=known.when_of(times=draft.times, head=draft.head, sentence=draft.sentence),
+        when=known.when_of(times=draft.times, head=draft.head, sentence=draft.sentence, verbal=draft.head),
         status=committed(draft.status, draft.head, drafts.inferences),
         source=voucher(draft.head, drafts.statements, statements),
         evidence=draft.evidence or (draft.issue,),

@@ -69,12 +69,15 @@ def duration(count: str, unit: str) -> str:
     time = "T" if unit.startswith("T") else ""
     if count == "X":
         return f"P{time}X{'E' if unit == 'E' else letters}"
-    number = float(count) * {"E": 10, "C": 100, "FN": 2}.get(unit, 1)
+    factor = {"E": 10, "C": 100, "FN": 2}.get(unit, 1)
+    if count.isdigit():
+        return f"P{time}{int(count) * factor}{letters}"
+    number = float(count) * factor
     if unit in ("TH", "TM") and number % 1:
         smaller = "M" if unit == "TH" else "S"
         whole = f"{int(number)}{letters}" if number >= 1 else ""
         return f"PT{whole}{round(number % 1 * 60)}{smaller}"
-    return f"P{time}{number:g}{letters}" if number < 1e6 else f"P{time}{int(number)}{letters}"
+    return f"P{time}{number:g}{letters}"
 
 
 def read_set(phrase: Phrase) -> Reading:

@@ -57,7 +57,7 @@ def _derived(when: When, words: str) -> When:
 def _takes_up(text: str, drafts: Drafts, sentence: int, before: int) -> bool:
     """True if a sentence has a pronoun of the third person, or a word in common with one before it."""
     here, there = drafts.sentences[sentence].span, drafts.sentences[before].span
-    first = bisect_left(drafts.mentions, here, key=lambda mention: mention.span)
+    first = bisect_left(drafts.mentions, here[0], key=lambda mention: mention.span[0])
     for mention in drafts.mentions[first:]:
         if mention.span[0] >= min(here[1], here[0] + COMPARED):
             break
