@@ -74,6 +74,7 @@ def test_any_text_gives_a_record(engine: Engine) -> None:
         "((((((" * 200,
         "“" * 300,
         "2020-13-45 of of of",
+        f"They left {'9' * 5000} days ago, {'9' * 5000} years after the vote, on 31/{'9' * 5000}.",
         "🙂" * 100,
     ):
         assert read(text, engine=engine).article.text == text

@@ -21,6 +21,7 @@ FIRST_YEAR, LAST_YEAR = 1000, 2199  # four digits outside are hardly ever a year
 SHORT_YEAR_PIVOT = 40
 MAX_ZONE = 14  # hours: the widest offset from universal time in use
 MAX_PLACE = 3  # words of the name of a zone; bounds the look ahead
+LONGEST_NUMBER = 18  # characters; what is longer counts nothing that news tell of, and costs time to reckon with
 MAX_GROUPS = 3  # thousands in "1,000,000"; bounds the look ahead
 _CLOCK = re.compile(r"([01]\d|\d(?=:)|[1-9](?=\.)|2[0-4])([:.])([0-5]\d)(?::[0-5]\d)?(?!\d|:\d|[.,]\d)")
 _ISO = re.compile(
@@ -138,6 +139,8 @@ def _digits(atoms: Atoms, index: int, calendar: Calendar) -> list[Reading]:
     if inside:
         return []
     number, end = _figure(atoms, index)
+    if len(number) > LONGEST_NUMBER:
+        return found
     found += [("NUM", number, end), ("COUNT", number, end)]
     found += [("COUNT", value, stop) for value, stop in _fraction(atoms, number, end, calendar)]
     if end == index + 1:
