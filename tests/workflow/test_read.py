@@ -175,6 +175,14 @@ def test_the_time_of_a_happening(
 
 
 @pytest.mark.slow
+def test_a_saying_in_the_present_has_no_time_of_what_it_tells(engine: Engine) -> None:
+    record = read(
+        "Maseru claims that soldiers crossed first, soon after midnight.", published="2021-06-10", engine=engine
+    )
+    assert [(said.when.earliest, said.when.latest) for said in record.statements] == [(None, None)]
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

@@ -72,6 +72,8 @@ def when_of(told: Told, *, times: tuple[Span, ...], head: Span, sentence: int, v
     beside = told.reports.get(sentence, ())[:MANY], told.heads.get(sentence, ())[:MANY]
     near = tuple(draft for draft in everywhere if verbal is None or not _of_other(draft, verbal))
     here = tuple(draft for draft in near if _may_date(dates, draft, head, beside))
+    if _is_present(told, sentence, head, beside[0]):  # "maintains that they fired at midnight"
+        here = tuple(draft for draft in here if draft.tense != "past" or draft.governor == head)
     attached = [draft for draft in here if draft.span in times]
     own = [draft for draft in here if draft.governor == head]
     counts = [draft for draft in everywhere if draft.anchor == head or _counts_from_clause(dates.text, draft, head)]
@@ -88,6 +90,12 @@ def when_of(told: Told, *, times: tuple[Span, ...], head: Span, sentence: int, v
     else:
         found = _of_sentence(told, here, head) if here else UNKNOWN_WHEN
     return found if found is not UNKNOWN_WHEN else _vague(dates, [*attached, *own])
+
+
+def _is_present(told: Told, sentence: int, head: Span, reports: tuple[StatementDraft, ...]) -> bool:
+    """True for a saying in the present, which no time told as past can date."""
+    present = sentence < len(told.drafts.sentences) and told.drafts.sentences[sentence].past is False
+    return present and any(report.cue == head for report in reports)
 
 
 def _near(drafts: tuple[TimeDraft, ...], head: Span) -> tuple[TimeDraft, ...]:

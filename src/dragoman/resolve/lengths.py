@@ -22,12 +22,13 @@ def read_clock(phrase: Phrase) -> Reading:
     reached, published = phrase.story.standing(phrase.draft), phrase.story.published
     if phrase.fields.get("part") is None and clock_of(phrase.fields) is None:
         phrase = replace(phrase, fields={**phrase.fields, "part": "NI"})
+    here = reached.point if reached is not None and reached.point.day is not None else published
+    if phrase.draft.tense == "past" and clock_of(phrase.fields) == MIDNIGHT and here == published:
+        # "The truce began at midnight": the end of the day has not come when this is told
+        phrase = replace(phrase, fields={**phrase.fields, "clock": DAY_BEGINS})
     if reached is not None and reached.point.day is not None:
         stretch = time_of_day(of_point(_ends_next_day(phrase, reached.point)), phrase.fields)
         return phrase.reading(stretch, "clock-of-day", reached.span, anchor="narrative")
-    if phrase.draft.tense == "past" and clock_of(phrase.fields) == MIDNIGHT:
-        # "The truce began at midnight": the end of the day has not come when this is told
-        phrase = replace(phrase, fields={**phrase.fields, "clock": DAY_BEGINS})
     day_known = published is not None and published.day is not None
     if published is not None and day_known and not (reached is not None and reached.year_stated):
         stretch = time_of_day(of_point(published), phrase.fields)
