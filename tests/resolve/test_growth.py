@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-from types import FrameType
-
 import pytest
 
+from tests.calls import calls_of
 from tests.resolve.test_dates import read
 
 HOSTILE = (
@@ -27,18 +25,7 @@ HOSTILE = (
 
 def calls_for(text: str) -> int:
     """Python calls that the reading of a text takes."""
-    calls = 0
-
-    def count(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal calls
-        calls += event == "call"
-
-    sys.setprofile(count)
-    try:
-        read(text, "2021-06-01", None)
-    finally:
-        sys.setprofile(None)
-    return calls
+    return calls_of(lambda: read(text, "2021-06-01", None))
 
 
 @pytest.mark.parametrize("piece", HOSTILE)

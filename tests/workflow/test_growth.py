@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-from types import FrameType
-
 import pytest
 
 from dragoman.workflow.engine import Engine
 from dragoman.workflow.read import read
+from tests.calls import calls_of
 
 
 def calls_for(text: str, engine: Engine) -> int:
     """Python calls that the reading of a text takes."""
-    calls = 0
-
-    def count(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal calls
-        calls += event == "call"
-
-    sys.setprofile(count)
-    try:
-        read(text, published="2021-06-01", engine=engine)
-    finally:
-        sys.setprofile(None)
-    return calls
+    return calls_of(lambda: read(text, published="2021-06-01", engine=engine))
 
 
 @pytest.mark.slow
