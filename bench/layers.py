@@ -135,6 +135,51 @@ def _type_of_name(record: Record, actor: Actor, mention: Mention, world: World) 
     return "MISC" if nationality else KIND_OF_NAME.get(actor.kind, "ORG")
 
 
+def coreference(name: str) -> Measure:
+    """Chains of persons, organizations and places as the coreference head draws them, singletons left out."""
+
+    def measure(corpus: Corpus, engine: Engine) -> Figures:
+        file = f"coref/{name}.jsonl"
+
+        def rows() -> Iterator[Json]:
+            for document in corpus.documents(file):
+                links = run_layers(engine.reader.read(document["text"]), engine.lexicon).links
+                marked = [{"start": k.span[0], "end": k.span[1], "chain": k.chain, "etype": k.sort} for k in links]
+                yield {"id": document["id"], "mentions": marked}
+
+        return _chain_figures(corpus, file, rows())
+
+    return measure
+
+
+def chains_of_records(name: str) -> Measure:
+    """Chains as the record tells them: actors and places that are mentioned twice or more."""
+
+    def measure(corpus: Corpus, engine: Engine) -> Figures:
+        file = f"coref/{name}.jsonl"
+
+        def rows() -> Iterator[Json]:
+            for document, record in records(corpus, engine, file):
+                chains = [[mention.span for mention in actor.mentions] for actor in record.actors]
+                chains += [list(place.mentions) for place in record.places]
+                marked = [
+                    {"start": start, "end": end, "chain": number}
+                    for number, spans in enumerate(chains)
+                    for start, end in dict.fromkeys(spans)
+                ]
+                yield {"id": document["id"], "mentions": marked}
+
+        return _chain_figures(corpus, file, rows())
+
+    return measure
+
+
+def _chain_figures(corpus: Corpus, file: str, rows: Iterator[Json]) -> Figures:
+    found = corpus.score("coref", file, json_lines(rows), "--etypes", "named", "--no-singletons")
+    figures = {"CoNLL F1": percent(_f1(found["conll"]))}
+    return figures | {f"{key} F1": percent(_f1(found[key])) for key in ("mentions", "muc", "b3", "ceafe", "lea")}
+
+
 def times(name: str) -> Measure:
     def measure(corpus: Corpus, engine: Engine) -> Figures:
         file = f"times/{name}.jsonl"

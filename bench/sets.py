@@ -6,6 +6,8 @@ from bench.attachment import attachment
 from bench.layers import (
     Bench,
     articles,
+    chains_of_records,
+    coreference,
     events,
     names,
     names_of_records,
@@ -63,6 +65,8 @@ SETS: tuple[Bench, ...] = (
         bars={"attached, of known events": 80},
     ),
     Bench(name="attachment meantime", layer="times of events", measure=attachment("meantime"), bars={}),
+    Bench(name="coref gum-dev", layer="coreference", measure=coreference("gum-dev"), bars={"CoNLL F1": 60}),
+    Bench(name="coref gum-dev, records", layer="coreference", measure=chains_of_records("gum-dev"), bars={}),
     Bench(name="places gwn-dev", layer="places", measure=places("gwn-dev"), bars={}),
     Bench(name="places tr-news-dev", layer="places", measure=places("tr-news-dev"), bars={}),
     Bench(name="statements dev (PolNeAR)", layer="statements", measure=statements("dev"), bars={}),

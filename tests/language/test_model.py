@@ -13,7 +13,14 @@ from dragoman.language.model import FOLDER, GRAPHS, ReaderModel, compute_digest,
 from dragoman.language.reader import load_reader
 
 LARGEST = 30 * 2**20  # bytes, what the package may spend on a model
-FILES = (*(f"{name}.onnx" for name in GRAPHS), "labels.json", "lemmas.tsv", "vocabulary.txt", "digest.txt")
+FILES = (
+    *(f"{name}.onnx" for name in GRAPHS),
+    "labels.json",
+    "lemmas.tsv",
+    "vocabulary.txt",
+    "coreference.npz",
+    "digest.txt",
+)
 
 
 @pytest.fixture

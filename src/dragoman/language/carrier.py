@@ -8,6 +8,9 @@ from spacy.vocab import Vocab
 GLUED = "dragoman.glued"
 """Key of ``doc.user_data``: indices of words that continue a multiword token ("n't" of "didn't")."""
 
+CHAINS = "dragoman.chains"
+"""Key of ``doc.user_data``: the phrases that take up an earlier one or are taken up, as `coreference.chains` says."""
+
 SPACE_RELATION = "dep"
 """Relation of a token of white space to its neighbour, as in spaCy's own pipelines."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
@@ -25,6 +27,7 @@ class Words:
     feats: list[str] = field(default_factory=list)
     lemma: list[str] = field(default_factory=list)
     names: list[tuple[int, int, str]] = field(default_factory=list)  # code points
+    states: list[NDArray[np.float32]] = field(default_factory=list)  # projected, one array a window
 
 
 @dataclass(slots=True)

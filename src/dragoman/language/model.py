@@ -1,4 +1,4 @@
-"""The reader model at run time: three ONNX graphs, their labels and their vocabulary, loaded and checked."""
+"""The reader model at run time: three ONNX graphs, the coreference head, labels and vocabulary, loaded and checked."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
 from dragoman.errors import ModelError
+from dragoman.language.coreference.head import WEIGHTS, CoreferenceHead
 from dragoman.language.lemmas import Lemmatizer, read_table
 
 FOLDER = Path(__file__).parent / "reader_model"
@@ -57,11 +59,16 @@ class ReaderModel:
         """Load a model folder. Raises ModelError if a file is missing or damaged."""
         self.labels, self.vocabulary, self.version = _tables(folder)
         self.lemmatizer = _lemmatizer(folder, self.vocabulary)
+        self.coreference = self.load_coreference(folder)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._encoder, self._heads, self._relations = (_session(folder / f"{name}.onnx", options) for name in GRAPHS)
+
+    def load_coreference(self, folder: Path) -> CoreferenceHead:
+        """The head that chains phrases; training puts another in its place."""
+        return _coreference(folder)
 
     def encode(self, pieces: list[int], forms: list[int], atoms: list[int]) -> tuple[Floats, Floats, Floats]:
         """States of the pieces, and for each atom (index of its first piece) the scores of its role and its name.
@@ -127,6 +134,13 @@ def _lemmatizer(folder: Path, vocabulary: tuple[str, ...]) -> Lemmatizer:
     return Lemmatizer(table, frozenset(piece for piece in vocabulary if piece.isalpha() and len(piece) > 1))
 
 
+def _coreference(folder: Path) -> CoreferenceHead:
+    try:
+        return CoreferenceHead(folder)
+    except (OSError, ValueError, KeyError, BadZipFile) as error:
+        raise _unusable(folder / WEIGHTS, error) from error
+
+
 def digest(folder: Path) -> str:
     """Twelve hex digits that stand for the weights; read from ``digest.txt``, written when the model was exported."""
     found = (folder / "digest.txt").read_text("ascii").strip()[:DIGEST_DIGITS]
@@ -139,6 +153,6 @@ def compute_digest(folder: Path) -> str:
     """SHA-256 over the files of a model folder, in the order of their names; what ``digest.txt`` must hold."""
     total = hashlib.sha256()
     for path in sorted(folder.iterdir()):
-        if path.suffix in (".onnx", ".json", ".tsv") or path.name == "vocabulary.txt":
+        if path.suffix in (".onnx", ".json", ".tsv", ".npz") or path.name == "vocabulary.txt":
             total.update(path.name.encode() + b"\0" + path.read_bytes())
     return total.hexdigest()

@@ -19,6 +19,7 @@ from spacy.vocab import Vocab
 
 from dragoman.language.atoms import GAP_PARAGRAPH, Atoms, cut_atoms, shape_of
 from dragoman.language.carrier import new_vocab
+from dragoman.language.coreference.chains import set_chains
 from dragoman.language.decode import allowed_moves, best_names, best_tree, name_spans
 from dragoman.language.document import Words, make_doc
 from dragoman.language.model import FOLDER, Analysis, ReaderModel
@@ -57,7 +58,9 @@ class Reader:
             begin = self._read_window(atoms, cost, begin, words)
         if self._renews and len(self.vocab.strings) > MOST_STRINGS:
             self.vocab = new_vocab()  # Docs made before keep the one they have
-        return make_doc(text, words, self.vocab)
+        doc = make_doc(text, words, self.vocab)
+        set_chains(doc, self.model.coreference, words)
+        return doc
 
     def read_many(self, texts: Iterable[str], *, threads: int = 1) -> Iterator[Doc]:
         """The Docs of many texts, in order; the same Docs for any number of threads."""
@@ -83,7 +86,9 @@ class Reader:
         count = end - begin
         starts = [position for position, role in enumerate(roles[:count]) if role != CONTINUES]
         ends = [*starts[1:], count]
-        analysis = self.model.analyse(states, [first[a] for a in starts], [last[b - 1] for b in ends])
+        opening, closing = [first[a] for a in starts], [last[b - 1] for b in ends]
+        analysis = self.model.analyse(states, opening, closing)
+        words.states.append(self.model.coreference.project(np.float32(0.5) * (states[opening] + states[closing])))
         base = len(words.start)
         words.start += [atoms.starts[begin + a] for a in starts]
         words.end += [atoms.ends[begin + b - 1] for b in ends]

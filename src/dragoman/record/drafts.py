@@ -110,6 +110,23 @@ class MentionDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LinkDraft:
+    """One phrase of a chain of phrases that name the same thing, by the coreference head; any noun, not only actors.
+
+    ``antecedent`` is the head of the phrase that it takes up, None for the first of its chain; ``share`` the head's
+    probability of that choice, from 0 to 1. ``chain`` numbers the chain; ``sort`` is person, organization, place or
+    other, of the chain as a whole.
+    """
+
+    span: Span
+    head: Span
+    chain: int
+    antecedent: Span | None = None
+    share: float = 1.0
+    sort: str = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteDraft:
     """A passage between quotation marks, marks not included; ``closed`` is False where the closing mark is missing."""
 
@@ -242,6 +259,7 @@ class Drafts:
     sentences: tuple[SentenceDraft, ...] = ()
     times: tuple[TimeDraft, ...] = ()
     mentions: tuple[MentionDraft, ...] = ()
+    links: tuple[LinkDraft, ...] = ()
     quotes: tuple[QuoteDraft, ...] = ()
     hedges: tuple[HedgeDraft, ...] = ()
     statements: tuple[StatementDraft, ...] = ()

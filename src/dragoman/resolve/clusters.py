@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dragoman.record.drafts import Drafts, MentionDraft, RoleDraft, Span
+from dragoman.record.drafts import Drafts, LinkDraft, MentionDraft, RoleDraft, Span
 
 
 @dataclass(slots=True, eq=False)
@@ -54,6 +54,7 @@ class Clusters:
     """All clusters of an article.
 
     ``by_head``: head of a mention -> its cluster. ``hosts``: head of a state that is only a place there -> that state.
+    ``links``: head of a phrase -> what the coreference head says of it.
     """
 
     text: str
@@ -62,6 +63,11 @@ class Clusters:
     by_head: dict[Span, Cluster] = field(default_factory=dict)
     hosts: dict[Span, Cluster] = field(default_factory=dict)
     by_key: dict[tuple[str, ...], Cluster] = field(default_factory=dict)
+    links: dict[Span, LinkDraft] = field(init=False)
+
+    def __post_init__(self) -> None:
+        # The longer phrase of two with one head ("A and B" before "A") is the coordination: the shorter one is kept.
+        self.links = {link.head: link for link in self.drafts.links}
 
     def words(self, span: Span) -> str:
         """The text of a span with single blanks."""
