@@ -13,7 +13,8 @@ from dragoman.errors import LexiconError
 from dragoman.lexicon.fold import fold, keys_of_mention
 from dragoman.lexicon.scheme import load_scheme
 from dragoman.lexicon.world import Holder, World
-from dragoman.lexicon.world_tables import WORLD_FOLDER, load_world
+from dragoman.lexicon.world_rows import WORLD_FOLDER
+from dragoman.lexicon.world_tables import load_world
 
 UN_MEMBERS = 193
 TABLES = ("states", "offices", "people", "holders", "organizations", "regions")

@@ -12,5 +12,9 @@ Published = Annotated[
     str | None, typer.Option(help="Date of publication, ISO 8601: 2020-11-04, or as much of it as is known.")
 ]
 Workers = Annotated[int, typer.Option(min=1, max=256, help="Processes that read side by side.")]
+Lexicon = Annotated[
+    Path | None,
+    typer.Option(metavar="FOLDER", help="Folder with world tables of your own: adds to ours or corrects them."),
+]
 AnyLanguage = Annotated[bool, typer.Option("--any-language", help="Read what does not look like English too.")]
 Output = Annotated[Path | None, typer.Option(help="File to write, whole or not at all; default: standard output.")]

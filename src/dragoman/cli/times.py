@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.messages import complain
-from dragoman.cli.options import AnyLanguage, Output, Published, Sources, Workers
+from dragoman.cli.options import AnyLanguage, Lexicon, Output, Published, Sources, Workers
 from dragoman.cli.output import hold_several, spare_inputs, write_all
 from dragoman.record.record import Record
 from dragoman.settings import Settings
@@ -35,6 +35,7 @@ def times(
     output: Output = None,
     workers: Workers = 1,
     any_language: AnyLanguage = False,
+    lexicon: Lexicon = None,
 ) -> None:
     """Show every time expression: where it stands, type, value, bounds, and how and from which words it was decided."""
     spare_inputs(output, sources)
@@ -43,7 +44,12 @@ def times(
         sources, settings=Settings(workers=workers), published=published, english=not any_language, note=complain
     )
     chosen = form or (Format.json if several else Format.text)
-    write_all(read_many(found, workers=workers), partial(shown, form=chosen, several=several), output, bar=several)
+    write_all(
+        read_many(found, lexicon=lexicon, workers=workers),
+        partial(shown, form=chosen, several=several),
+        output,
+        bar=several,
+    )
 
 
 def shown(record: Record, *, form: Format, several: bool) -> str:

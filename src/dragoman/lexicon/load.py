@@ -35,11 +35,14 @@ class Lexicon:
     version: str
 
 
-def load_lexicon(folder: Path = FOLDER) -> Lexicon:
-    """The lexicon in a folder of the shape of the one that ships. Raises LexiconError with file, line and remedy."""
+def load_lexicon(folder: Path = FOLDER, overlay: Path | None = None) -> Lexicon:
+    """The lexicon in a folder of the shape of the one that ships, with the tables of ``overlay`` laid over its world.
+
+    ``version`` is then two digests with a plus between them. Raises LexiconError with file, line and remedy.
+    """
     english = folder / "en"
     return Lexicon(
-        world=load_world(folder / "world"),
+        world=load_world(folder / "world", overlay),
         gazetteer=load_gazetteer(folder / "world" / "places.tsv"),
         scheme=load_scheme(folder / "scheme"),
         calendar=calendar.load(english),
@@ -51,7 +54,7 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
         inference_cues=inference.load(english),
         hedges=hedges.load(english),
         order_cues=order.load(english),
-        version=digest(folder),
+        version=digest(folder) if overlay is None else f"{digest(folder)}+{digest(overlay)}",
     )
 
 

@@ -40,41 +40,47 @@ class Row:
         return LexiconError(f"{self.file}, line {self.line}: {what}. {remedy}")
 
 
-def read_table(path: Path, columns: Sequence[str]) -> Iterator[Row]:
-    """Yield the rows of a table whose header must name `columns` in this order.
+def read_table(path: Path, columns: Sequence[str], *, shown: str | None = None) -> Iterator[Row]:
+    """Yield the rows of a table whose header must name `columns` in this order; ``shown`` names the file in faults.
 
     Lines that start with `#` are comments, empty lines are skipped. Raises LexiconError for a missing or
     unreadable file, a wrong header, a row with too few or too many cells, blanks around a cell.
     """
+    shown = shown or path.name
     header: list[str] | None = None
     index = {name: place for place, name in enumerate(columns)}
-    for number, line in enumerate(_lines(path), start=1):
+    for number, line in enumerate(_lines(path, shown), start=1):
         if not line or line.startswith("#"):
             continue
         cells = line.split("\t")
         if header is None:
-            header = _checked_header(path, number, cells, columns)
+            header = _checked_header(shown, number, cells, columns)
             continue
         if len(cells) != len(columns):
             raise LexiconError(
-                f"{path.name}, line {number}: {len(cells)} cells, {len(columns)} expected. "
+                f"{shown}, line {number}: {len(cells)} cells, {len(columns)} expected. "
                 f"Part cells by one tab; leave an unknown cell empty: {', '.join(columns)}."
             )
-        yield Row(path.name, number, tuple(cells), index)
+        yield Row(shown, number, tuple(cells), index)
     if header is None:
         raise LexiconError(
-            f"{path.name}: no header line. The first line that is no comment names the columns: {', '.join(columns)}."
+            f"{shown}: no header line. The first line that is no comment names the columns: {', '.join(columns)}."
         )
 
 
 def check_span(row: Row, start: str, end: str) -> None:
     """Refuse dates that are no ISO dates, and an end before its start (compared as far as both are precise)."""
-    for bound in (start, end):
-        if bound and not _DATE.fullmatch(bound):
-            raise row.fault(f"'{bound}' is no date", "Write YYYY, YYYY-MM or YYYY-MM-DD, or leave the cell empty.")
+    check_date(row, start)
+    check_date(row, end)
     shorter = min(len(start), len(end))
     if shorter and end[:shorter] < start[:shorter]:
         raise row.fault(f"it ends ({end}) before it begins ({start})", "Check both dates.")
+
+
+def check_date(row: Row, bound: str) -> None:
+    """Refuse what is no ISO date of year, month or day, unless it is empty."""
+    if bound and not _DATE.fullmatch(bound):
+        raise row.fault(f"'{bound}' is no date", "Write YYYY, YYYY-MM or YYYY-MM-DD, or leave the cell empty.")
 
 
 def check_among(row: Row, value: str, allowed: frozenset[str] | dict[str, object], what: str) -> None:
@@ -84,18 +90,18 @@ def check_among(row: Row, value: str, allowed: frozenset[str] | dict[str, object
         raise row.fault(f"unknown {what} '{value}'", f"Use one of: {listed}{' ...' if len(allowed) > 40 else ''}.")
 
 
-def _lines(path: Path) -> list[str]:
+def _lines(path: Path, shown: str) -> list[str]:
     try:
         if path.stat().st_size > MAX_TABLE_BYTES:
-            raise LexiconError(f"{path.name}: larger than {MAX_TABLE_BYTES} bytes. Split the table.")
+            raise LexiconError(f"{shown}: larger than {MAX_TABLE_BYTES} bytes. Split the table.")
         return path.read_text("utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{path.name}: cannot be read as UTF-8 text: {error}. Is the file there?") from error
+        raise LexiconError(f"{shown}: cannot be read as UTF-8 text: {error}. Is the file there?") from error
 
 
-def _checked_header(path: Path, number: int, cells: list[str], columns: Sequence[str]) -> list[str]:
+def _checked_header(shown: str, number: int, cells: list[str], columns: Sequence[str]) -> list[str]:
     if tuple(cells) != tuple(columns):
         raise LexiconError(
-            f"{path.name}, line {number}: not the expected header. Write: {' '.join(columns)}, parted by tabs."
+            f"{shown}, line {number}: not the expected header. Write: {' '.join(columns)}, parted by tabs."
         )
     return cells

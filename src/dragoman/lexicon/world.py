@@ -14,6 +14,7 @@ from dragoman.lexicon.fold import fold, keys_of_mention
 
 Status = Literal["un_member", "observer", "partial", "territory", "former", "entity"]
 OrganizationKind = Literal["igo", "ngo", "military", "armed_group", "party", "media", "government", "business", "court"]
+Seats = Literal["one", "several"]
 RegionKind = Literal["region", "line", "river", "sea", "bloc", "continent", "site"]
 
 
@@ -50,13 +51,17 @@ class State:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """A kind of office with the titles it is called by; a title of some countries only names them after `@`."""
+    """A kind of office with the titles it is called by; a title of some countries only names them after `@`.
+
+    ``seats``: whether one person holds it at a time in one country, or several do.
+    """
 
     id: str
     title: str
     titles: tuple[tuple[str, tuple[str, ...]], ...]
     rank: str
     sector: str
+    seats: Seats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +85,7 @@ class Person:
 class Holder:
     """One person in one office for one time. ``country`` or ``organization`` (an id) says of what.
 
-    ``note``: acting, disputed, collective (several hold it at once), elect, or empty.
+    ``note``: acting, disputed, collective (several hold it at once), elect, vacant (nobody followed at once), or empty.
     """
 
     person: str
@@ -178,6 +183,11 @@ class World:
     organizations: Mapping[str, Organization]
     regions: Mapping[str, Region]
     indices: Indices
+
+    @property
+    def as_of(self) -> str:
+        """The latest date to which a row of `holders` is true to its source, an ISO prefix; empty if none is dated."""
+        return max((holder.as_of for holder in self.holders), default="")
 
     def states_by_name(self, words: str) -> tuple[State, ...]:
         """States called so ("Russian Federation", "U.K.")."""

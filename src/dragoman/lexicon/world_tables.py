@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Literal, TypeVar, cast, get_args
 
+from dragoman.errors import LexiconError
 from dragoman.lexicon.fold import fold, keys_of_name
-from dragoman.lexicon.tables import Row, check_among, check_span, read_table
+from dragoman.lexicon.tables import Row, check_among, check_date, check_span
 from dragoman.lexicon.world import (
     Holder,
     Index,
@@ -18,81 +19,41 @@ from dragoman.lexicon.world import (
     Person,
     Region,
     RegionKind,
+    Seats,
     State,
     Status,
     World,
 )
-
-WORLD_FOLDER = Path(__file__).parent / "world"
-
-_STATE_COLUMNS = (
-    "id",
-    "iso3",
-    "iso2",
-    "name",
-    "aliases",
-    "adjectives",
-    "people",
-    "capital",
-    "metonyms",
-    "status",
-    "plover_country",
-    "sector",
-    "valid_from",
-    "valid_to",
-    "source",
-    "as_of",
-)
-_OFFICE_COLUMNS = ("id", "title", "titles", "rank", "sector")
-_PERSON_COLUMNS = ("id", "name", "aliases", "surnames", "country", "source")
-_HOLDER_COLUMNS = (
-    "person",
-    "office",
-    "country",
-    "organization",
-    "title",
-    "from",
-    "to",
-    "sector",
-    "note",
-    "source",
-    "as_of",
-)
-_ORGANIZATION_COLUMNS = (
-    "id",
-    "name",
-    "aliases",
-    "kind",
-    "countries",
-    "sector",
-    "active_from",
-    "active_to",
-    "source",
-    "as_of",
-)
-_REGION_COLUMNS = ("id", "names", "kind", "countries", "lat", "lon", "source")
+from dragoman.lexicon.world_rows import WORLD_FOLDER, OnFault, check_overlay, holder_rows, raise_fault, rows_by_id
 
 _STATUSES = frozenset(get_args(Status))
 _ORGANIZATION_KINDS = frozenset(get_args(OrganizationKind))
 _REGION_KINDS = frozenset(get_args(RegionKind))
-_NOTES = frozenset({"", "acting", "disputed", "collective", "elect"})
+_SEATS = frozenset(get_args(Seats))
+_NOTES = frozenset({"", "acting", "disputed", "collective", "elect", "vacant"})
 
 Entry = TypeVar("Entry", State, Office, Person, Organization, Region)
 
 
-def load_world(folder: Path = WORLD_FOLDER, overlay: Path | None = None) -> World:
-    """The world tables of a folder. A table of the same name in ``overlay`` adds rows, or replaces those with its ids.
+def load_world(folder: Path = WORLD_FOLDER, overlay: Path | None = None, *, on_fault: OnFault = raise_fault) -> World:
+    """The world tables of a folder, with those of an overlay laid over them by the rule of `world_rows`.
 
-    Raises LexiconError with file, line, what is wrong and what to do.
+    Raises LexiconError with file, line, what is wrong and what to do, unless ``on_fault`` takes the faults of rows.
     """
-    folders = (folder,) if overlay is None else (folder, overlay)
-    states = _entries(folders, "states.tsv", _STATE_COLUMNS, _state)
+    if overlay is not None:
+        check_overlay(overlay)
+
+    def entries(name: str, make: Callable[[Row], Entry]) -> dict[str, Entry]:
+        return _entries(rows_by_id(name, folder, overlay, on_fault), make, on_fault)
+
+    states = entries("states.tsv", _state)
     known = frozenset(states)
-    offices = _entries(folders, "offices.tsv", _OFFICE_COLUMNS, lambda row: _office(row, known))
-    persons = _entries(folders, "people.tsv", _PERSON_COLUMNS, lambda row: _person(row, known))
-    organizations = _entries(folders, "organizations.tsv", _ORGANIZATION_COLUMNS, lambda row: _organization(row, known))
-    regions = _entries(folders, "regions.tsv", _REGION_COLUMNS, lambda row: _region(row, known))
-    holders = _holders(folders, known, offices, persons, organizations)
+    offices = entries("offices.tsv", lambda row: _office(row, known))
+    persons = entries("people.tsv", lambda row: _person(row, known))
+    organizations = entries("organizations.tsv", lambda row: _organization(row, known))
+    regions = entries("regions.tsv", lambda row: _region(row, known))
+    rows = holder_rows(folder, overlay, on_fault)
+    holders = _holders(rows, (persons, offices, known, organizations), persons, offices, on_fault)
     return World(
         states=states,
         offices=offices,
@@ -111,23 +72,13 @@ def load_world(folder: Path = WORLD_FOLDER, overlay: Path | None = None) -> Worl
     )
 
 
-def _rows(folder: Path, name: str, columns: Sequence[str]) -> Iterator[Row]:
-    return read_table(folder / name, columns)
-
-
-def _entries(
-    folders: Iterable[Path], name: str, columns: Sequence[str], make: Callable[[Row], Entry]
-) -> dict[str, Entry]:
+def _entries(rows: dict[str, Row], make: Callable[[Row], Entry], on_fault: OnFault) -> dict[str, Entry]:
     entries: dict[str, Entry] = {}
-    for place, folder in enumerate(folders):
-        if place and not (folder / name).exists():
-            continue
-        seen: set[str] = set()
-        for row in _rows(folder, name, columns):
-            if not row["id"] or row["id"] in seen:
-                raise row.fault(f"id '{row['id']}' is empty or stands twice", "Give every row an id of its own.")
-            seen.add(row["id"])
-            entries[row["id"]] = make(row)
+    for identity, row in rows.items():
+        try:
+            entries[identity] = make(row)
+        except LexiconError as error:
+            on_fault(error)
     return entries
 
 
@@ -162,8 +113,16 @@ def _pair(row: Row, part: str) -> tuple[str, str]:
 
 
 def _office(row: Row, known: frozenset[str]) -> Office:
+    check_among(row, row["seats"], _SEATS, "seats")
     titles = tuple(_title(row, part, known) for part in (row["title"], *row.many("titles")))
-    return Office(id=row["id"], title=row["title"], titles=titles, rank=row["rank"], sector=row["sector"])
+    return Office(
+        id=row["id"],
+        title=row["title"],
+        titles=titles,
+        rank=row["rank"],
+        sector=row["sector"],
+        seats=cast(Seats, row["seats"]),
+    )
 
 
 def _title(row: Row, part: str, known: frozenset[str]) -> tuple[str, tuple[str, ...]]:
@@ -239,26 +198,21 @@ def _degrees(row: Row, column: Literal["lat", "lon"], *, limit: float) -> float 
 
 
 def _holders(
-    folders: Iterable[Path],
-    known: frozenset[str],
-    offices: dict[str, Office],
+    rows: Iterable[Row],
+    tables: tuple[Iterable[str], ...],
     persons: dict[str, Person],
-    organizations: dict[str, Organization],
+    offices: dict[str, Office],
+    on_fault: OnFault,
 ) -> tuple[Holder, ...]:
-    tables = (frozenset(persons), frozenset(offices), known, frozenset(organizations))
-    holders: dict[tuple[str, ...], Holder] = {}
-    for place, folder in enumerate(folders):
-        if place and not (folder / "holders.tsv").exists():
-            continue
-        seen: set[tuple[str, ...]] = set()
-        for row in _rows(folder, "holders.tsv", _HOLDER_COLUMNS):
-            key = (*row.cells[:4], row["from"])
-            if key in seen:
-                raise row.fault("the same person, office and start stand twice", "Remove one of the two rows.")
-            seen.add(key)
-            _check_holder(row, tables)
-            holders[key] = _holder(row, persons[row["person"]], offices[row["office"]])
-    return tuple(holders.values())
+    known = tuple(map(frozenset, tables))
+    holders: list[Holder] = []
+    for row in rows:
+        try:
+            _check_holder(row, known)
+            holders.append(_holder(row, persons[row["person"]], offices[row["office"]]))
+        except LexiconError as error:
+            on_fault(error)
+    return tuple(holders)
 
 
 def _check_holder(row: Row, tables: tuple[frozenset[str], ...]) -> None:
@@ -269,6 +223,7 @@ def _check_holder(row: Row, tables: tuple[frozenset[str], ...]) -> None:
         raise row.fault("neither country nor organization", "Say of what the office is.")
     check_among(row, row["note"], _NOTES, "note")
     check_span(row, row["from"], row["to"])
+    check_date(row, row["as_of"])
 
 
 def _holder(row: Row, person: Person, office: Office) -> Holder:

@@ -9,11 +9,16 @@ from dragoman.errors import RecordError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Versions:
-    """Version of the code, digest of the lexicon, version of the reader model."""
+    """Version of the code, digest of the lexicon, version of the reader model, and the date of the world tables.
+
+    ``lexicon`` of a reading with an overlay is two digests with a plus between them: ours and the overlay's. ``world``
+    is the latest as-of date among the office-holders that were used, an ISO prefix; None in records of older versions.
+    """
 
     dragoman: str
     lexicon: str
     model: str
+    world: str | None = None
 
     def __post_init__(self) -> None:
         if not (self.dragoman and self.lexicon and self.model):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from dragoman.language.reader import Reader, load_reader
 from dragoman.lexicon.load import Lexicon, load_lexicon
@@ -16,6 +17,9 @@ class Engine:
     lexicon: Lexicon
 
 
-def load_engine(*, threads: int = 1) -> Engine:
-    """The engine with the model and the lexicon that ship with the package. Raises ModelError, LexiconError."""
-    return Engine(reader=load_reader(threads=threads), lexicon=load_lexicon())
+def load_engine(*, threads: int = 1, overlay: Path | None = None) -> Engine:
+    """The engine with the model and the lexicon that ship with the package, an overlay's tables laid over the latter.
+
+    ``overlay`` is a folder with tables named like ours (`lexicon/README.md`). Raises ModelError, LexiconError.
+    """
+    return Engine(reader=load_reader(threads=threads), lexicon=load_lexicon(overlay=overlay))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -10,6 +10,11 @@ from dragoman.errors import LexiconError
 from dragoman.extract import run_layers
 from dragoman.lexicon.entry import lines_of, load_yaml
 from dragoman.lexicon.load import FOLDER
+from dragoman.lexicon.scheme import load_scheme
+from dragoman.lexicon.world_check import WorldReport, check_world
+from dragoman.lexicon.world_coverage import FIRST_YEAR, Coverage, coverage, years_told
+from dragoman.lexicon.world_rows import world_rows
+from dragoman.lexicon.world_tables import load_world
 from dragoman.record.drafts import Drafts, EventDraft, HedgeDraft, InferenceDraft, OrderDraft, Span
 from dragoman.workflow.engine import Engine
 
@@ -68,6 +73,35 @@ def _example(entry: str, file: str, line: int, sentence: object, wanted: bool) -
     if isinstance(sentence, dict):
         return Example(entry=entry, file=file, line=line, wanted=wanted, **sentence)
     return Example(entry=entry, file=file, line=line, wanted=wanted, text=str(sentence))
+
+
+def check_tables(folder: Path = FOLDER, overlay: Path | None = None) -> WorldReport:
+    """The report on the world tables with an overlay. Raises LexiconError if a table cannot be read at all."""
+    return check_world(folder / "world", overlay, load_scheme(folder / "scheme"))
+
+
+def covered(folder: Path = FOLDER, overlay: Path | None = None) -> tuple[Coverage, ...]:
+    """For which years the tables know the heads of each member of the UN, up to the year they are as of."""
+    last = int(load_world(folder / "world", overlay).as_of[:4] or FIRST_YEAR)
+    return coverage(world_rows(folder / "world", overlay), last)
+
+
+def coverage_lines(found: Iterable[Coverage]) -> Iterator[str]:
+    """A line for each state and headship with years that are missing or only carried on, then the sums."""
+    sums = {"state": [0, 0, 0], "government": [0, 0, 0]}
+    for row in found:
+        counts = (len(row.known), len(row.carried), len(row.missing))
+        sums[row.head_of] = [one + other for one, other in zip(sums[row.head_of], counts, strict=True)]
+        told = [f"missing {years_told(row.missing)}"] if row.missing else []
+        told += [f"carried {years_told(row.carried)}"] if row.carried else []
+        if told:
+            yield f"{row.state} {row.name}, head of {row.head_of}: {'; '.join(told)}"
+    for what, (known, carried, missing) in sums.items():
+        total = max(known + carried + missing, 1)
+        yield (
+            f"head of {what}: of {total} years of all states {known} known ({known / total:.1%}), "
+            f"{carried} carried on from an older row, {missing} missing"
+        )
 
 
 def complaint(example: Example, engine: Engine) -> str | None:

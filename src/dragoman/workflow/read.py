@@ -9,13 +9,15 @@ from dataclasses import replace
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context
+from pathlib import Path
 
 from dragoman import __version__
-from dragoman.errors import DragomanError
+from dragoman.errors import DragomanError, SettingsError
 from dragoman.extract import run_layers
 from dragoman.intake.failure import Failure
 from dragoman.intake.published import given_when
 from dragoman.intake.text import head_date, load_page_words
+from dragoman.lexicon.world_tables import load_world
 from dragoman.record.article import Article, text_digest
 from dragoman.record.drafts import Drafts
 from dragoman.record.event import Event
@@ -46,30 +48,43 @@ BINDING: tuple[Status, ...] = ("asserted", "uncertain", "future")
 Outcome = Record | Failure
 
 
-def read(text: str, *, published: str | None = None, title: str | None = None, engine: Engine | None = None) -> Record:
+def read(
+    text: str,
+    *,
+    published: str | None = None,
+    title: str | None = None,
+    engine: Engine | None = None,
+    lexicon: str | Path | None = None,
+) -> Record:
     """The record of a text, taken as it is; offsets of the record refer to it.
 
     ``published`` is an ISO 8601 date or a prefix of one; without it, a line in the head of the text may say it
-    ("Published: 4 November 2020"). Loads the engine unless one is given; give one to read more than one text. Raises
+    ("Published: 4 November 2020"). Loads the engine unless one is given; give one to read more than one text.
+    ``lexicon`` is a folder of tables to lay over ours; with an engine, give it to `load_engine` instead. Raises
     DragomanError.
     """
     digest = text_digest(text)
     when = given_when(published, "published") if published is not None else head_date(text, load_page_words())
     article = Article(id=article_id(digest), title=title, text=text, published=when, sha256=digest)
-    return read_article(article, engine or load_engine())
+    return read_article(article, _chosen_engine(engine, lexicon))
 
 
 def read_many(
-    articles: Iterable[Article | Failure], *, engine: Engine | None = None, workers: int = 1
+    articles: Iterable[Article | Failure],
+    *,
+    engine: Engine | None = None,
+    lexicon: str | Path | None = None,
+    workers: int = 1,
 ) -> Iterator[Outcome]:
     """The records of many articles, in order; failures of intake are passed on, those of reading come as a Failure.
 
     ``workers`` processes read side by side, each with an engine of its own; the records do not depend on their number.
+    ``lexicon`` is a folder of tables to lay over ours, as for `read`.
     """
     if workers > 1:
-        yield from _read_in_processes(articles, workers)
+        yield from _read_in_processes(articles, workers, None if engine else _folder(lexicon))
         return
-    own = engine or load_engine()
+    own = _chosen_engine(engine, lexicon)
     for article in articles:
         yield article if isinstance(article, Failure) else _outcome(article, own)
 
@@ -111,7 +126,14 @@ def read_article(article: Article, engine: Engine) -> Record:
             *contradictions(items.events, items.event_heads, items.statements, actors.actors, article.text),
         ),
         notes=_notes(article, items, (*actors.notes, *period.notes)),
-        versions=Versions(dragoman=__version__, lexicon=engine.lexicon.version, model=engine.reader.version),
+        versions=_versions(engine),
+    )
+
+
+def _versions(engine: Engine) -> Versions:
+    lexicon = engine.lexicon
+    return Versions(
+        dragoman=__version__, lexicon=lexicon.version, model=engine.reader.version, world=lexicon.world.as_of or None
     )
 
 
@@ -186,6 +208,19 @@ def _notes(article: Article, items: Items, warnings: tuple[str, ...]) -> tuple[N
     return tuple(notes)
 
 
+def _chosen_engine(engine: Engine | None, lexicon: str | Path | None) -> Engine:
+    """The engine that was given, or one with the overlay. Raises SettingsError if both are given."""
+    if engine is not None and lexicon is not None:
+        raise SettingsError(
+            "lexicon: an engine is given too, which has its own. Load it with load_engine(overlay=...)."
+        )
+    return engine or load_engine(overlay=_folder(lexicon))
+
+
+def _folder(lexicon: str | Path | None) -> Path | None:
+    return None if lexicon is None else Path(lexicon)
+
+
 def _outcome(article: Article, engine: Engine) -> Outcome:
     try:
         return read_article(article, engine)
@@ -193,11 +228,14 @@ def _outcome(article: Article, engine: Engine) -> Outcome:
         return Failure(source=article.id, line=None, message=str(error))
 
 
-def _read_in_processes(articles: Iterable[Article | Failure], workers: int) -> Iterator[Outcome]:
+def _read_in_processes(articles: Iterable[Article | Failure], workers: int, overlay: Path | None) -> Iterator[Outcome]:
     """Hand articles to processes and give back their outcomes in order."""
+    if overlay is not None:
+        load_world(overlay=overlay)  # a fault in it is told here, not by a pool whose processes cannot start
     source = iter(articles)
     # spawned, not forked: onnxruntime's threads do not survive a fork
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_Worker.start) as pool:
+    start = partial(_Worker.start, overlay)
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=start) as pool:
 
         def hand_out(article: Article | Failure) -> Future[Outcome] | Failure:
             return article if isinstance(article, Failure) else pool.submit(_Worker.read, article)
@@ -215,8 +253,8 @@ class _Worker:
     engine: Engine
 
     @classmethod
-    def start(cls) -> None:
-        cls.engine = load_engine()
+    def start(cls, overlay: Path | None) -> None:
+        cls.engine = load_engine(overlay=overlay)
 
     @classmethod
     def read(cls, article: Article) -> Outcome:
