@@ -10,7 +10,15 @@ import typer
 from dragoman.cli.messages import complain, fail
 from dragoman.cli.options import Lexicon
 from dragoman.workflow.engine import load_engine
-from dragoman.workflow.lexicon import check_tables, complaint, coverage_lines, covered, examples, try_sentence
+from dragoman.workflow.lexicon import (
+    check_tables,
+    complaint,
+    coverage_lines,
+    covered,
+    examples,
+    table_lines,
+    try_sentence,
+)
 
 app = typer.Typer(help="Check the lexicon, or try a sentence on it.", no_args_is_help=True)
 
@@ -63,6 +71,13 @@ def _check_entries(entry: str | None, overlay: Path | None) -> int:
     entries = len({example.entry for example in chosen})
     typer.echo(f"{entries} entries, {len(chosen)} sentences, {len(complaints)} wrong")
     return len(complaints)
+
+
+@app.command()
+def tables(lexicon: Lexicon = None) -> None:
+    """Count what the world tables hold, as a Markdown table."""
+    for line in table_lines(overlay=lexicon):
+        typer.echo(line)
 
 
 @app.command("try")

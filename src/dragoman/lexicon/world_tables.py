@@ -32,6 +32,7 @@ _REGION_KINDS = frozenset(get_args(RegionKind))
 _SEATS = frozenset(get_args(Seats))
 _NOTES = frozenset({"", "acting", "disputed", "collective", "elect", "vacant"})
 
+_REFERENCES = ("person", "office", "country", "organization")  # the first two must be there
 Entry = TypeVar("Entry", State, Office, Person, Organization, Region)
 
 
@@ -133,15 +134,16 @@ def _title(row: Row, part: str, known: frozenset[str]) -> tuple[str, tuple[str, 
 
 
 def _person(row: Row, known: frozenset[str]) -> Person:
-    if row["country"]:
-        check_among(row, row["country"], known, "country")
+    identity, name, _, _, country, source = row.cells
+    if country and country not in known:
+        check_among(row, country, known, "country")
     return Person(
-        id=row["id"],
-        name=row["name"],
+        id=identity,
+        name=name,
         aliases=row.many("aliases"),
         surnames=row.many("surnames"),
-        country=row["country"],
-        source=row["source"],
+        country=country,
+        source=source,
     )
 
 
@@ -216,30 +218,32 @@ def _holders(
 
 
 def _check_holder(row: Row, tables: tuple[frozenset[str], ...]) -> None:
-    for column, table in zip(("person", "office", "country", "organization"), tables, strict=True):
-        if row[column] or column in {"person", "office"}:
-            check_among(row, row[column], table, column)
-    if not row["country"] and not row["organization"]:
+    person, office, country, organization, _, start, end, _, note, _, as_of = row.cells
+    for column, cell, table in zip(_REFERENCES, (person, office, country, organization), tables, strict=True):
+        if cell not in table and (cell or column in _REFERENCES[:2]):
+            check_among(row, cell, table, column)
+    if not country and not organization:
         raise row.fault("neither country nor organization", "Say of what the office is.")
-    check_among(row, row["note"], _NOTES, "note")
-    check_span(row, row["from"], row["to"])
-    check_date(row, row["as_of"])
+    check_among(row, note, _NOTES, "note")
+    check_span(row, start, end)
+    check_date(row, as_of)
 
 
 def _holder(row: Row, person: Person, office: Office) -> Holder:
+    _, _, country, organization, title, start, end, sector, note, source, as_of = row.cells
     return Holder(
         person=person.id,
         name=person.name,
         office=office.id,
-        country=row["country"],
-        organization=row["organization"],
-        title=row["title"] or _default_title(office, row["country"]),
-        start=row["from"],
-        end=row["to"],
-        sector=row["sector"] or office.sector,
-        note=row["note"],
-        source=row["source"],
-        as_of=row["as_of"],
+        country=country,
+        organization=organization,
+        title=title or _default_title(office, country),
+        start=start,
+        end=end,
+        sector=sector or office.sector,
+        note=note,
+        source=source,
+        as_of=as_of,
     )
 
 

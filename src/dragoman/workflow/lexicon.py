@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -19,6 +20,7 @@ from dragoman.record.drafts import Drafts, EventDraft, HedgeDraft, InferenceDraf
 from dragoman.workflow.engine import Engine
 
 ENTRY_FIELDS = ("entry", "channel_entry")  # fields of drafts that name the entry which fired
+LISTED_OFFICES = 8  # a choice: those a reader of the list asks for
 PAGE_SECTION = "page."  # entries about page furniture; they judge lines, not sentences, and intake's tests run them
 
 
@@ -88,20 +90,46 @@ def covered(folder: Path = FOLDER, overlay: Path | None = None) -> tuple[Coverag
 
 def coverage_lines(found: Iterable[Coverage]) -> Iterator[str]:
     """A line for each state and headship with years that are missing or only carried on, then the sums."""
-    sums = {"state": [0, 0, 0], "government": [0, 0, 0]}
-    for row in found:
-        counts = (len(row.known), len(row.carried), len(row.missing))
-        sums[row.head_of] = [one + other for one, other in zip(sums[row.head_of], counts, strict=True)]
+    rows = tuple(found)
+    for row in rows:
         told = [f"missing {years_told(row.missing)}"] if row.missing else []
         told += [f"carried {years_told(row.carried)}"] if row.carried else []
         if told:
             yield f"{row.state} {row.name}, head of {row.head_of}: {'; '.join(told)}"
-    for what, (known, carried, missing) in sums.items():
+    for what, (known, carried, missing) in coverage_sums(rows).items():
         total = max(known + carried + missing, 1)
         yield (
             f"head of {what}: of {total} years of all states {known} known ({known / total:.1%}), "
             f"{carried} carried on from an older row, {missing} missing"
         )
+
+
+def table_lines(folder: Path = FOLDER, overlay: Path | None = None) -> Iterator[str]:
+    """What the world tables hold, as rows of a Markdown table: how many, of which kinds, as of when."""
+    world = load_world(folder / "world", overlay)
+    yield "| what | how many |"
+    yield "|---|---|"
+    yield f"| states, territories and entities | {len(world.states)} |"
+    yield f"| persons | {len(world.persons)} |"
+    yield f"| terms of office | {len(world.holders)}, the latest as of {world.as_of} |"
+    offices = Counter(holder.office for holder in world.holders).most_common(LISTED_OFFICES)
+    yield f"| of these | {', '.join(f'{world.offices[office].title} {count}' for office, count in offices)} |"
+    ages = Counter(holder.as_of[:4] for holder in world.holders)
+    yield f"| terms by the year they are as of | {', '.join(f'{year}: {ages[year]}' for year in sorted(ages))} |"
+    yield f"| organizations | {len(world.organizations)} |"
+    kinds = Counter(body.kind for body in world.organizations.values()).most_common()
+    yield f"| of these | {', '.join(f'{kind} {count}' for kind, count in kinds)} |"
+    for what, (known, carried, missing) in coverage_sums(covered(folder, overlay)).items():
+        yield f"| years with a head of {what} | {known} known, {carried} carried on, {missing} missing |"
+
+
+def coverage_sums(found: Iterable[Coverage]) -> dict[str, tuple[int, int, int]]:
+    """For each headship the years of all states that are known, carried on from an older row, and missing."""
+    sums = {"state": (0, 0, 0), "government": (0, 0, 0)}
+    for row in found:
+        known, carried, missing = sums[row.head_of]
+        sums[row.head_of] = (known + len(row.known), carried + len(row.carried), missing + len(row.missing))
+    return sums
 
 
 def complaint(example: Example, engine: Engine) -> str | None:
