@@ -20,9 +20,10 @@ from spacy.vocab import Vocab
 from dragoman.language.atoms import GAP_PARAGRAPH, Atoms, cut_atoms, shape_of
 from dragoman.language.carrier import new_vocab
 from dragoman.language.coreference.chains import set_chains
-from dragoman.language.decode import allowed_moves, best_names, best_tree, name_spans
+from dragoman.language.decode import best_tree
 from dragoman.language.document import Words, make_doc
 from dragoman.language.model import FOLDER, Analysis, ReaderModel
+from dragoman.language.names import Mark, NameDecoder
 from dragoman.language.pieces import Pieces
 from dragoman.lexicon.tokens import JoinedWords, load_joined_words
 
@@ -41,7 +42,7 @@ class Reader:
         """``renews``: whether a fresh vocabulary is taken when this one has grown large."""
         self.model, self.joined, self.vocab, self._renews = model, joined, vocab, renews
         self._pieces = Pieces(model.vocabulary)
-        self._moves = allowed_moves(model.labels.name)
+        self._names = NameDecoder(model.labels.name)
 
     @property
     def version(self) -> str:
@@ -52,10 +53,11 @@ class Reader:
         """The Doc of a text; ``doc.text == text``, offsets of tokens are code points."""
         atoms = cut_atoms(text, self.joined)
         cost = [self._pieces.of(text[s:e]) for s, e in zip(atoms.starts, atoms.ends, strict=True)]
-        words = Words()
+        words, marks = Words(), list[Mark]()
         begin = 0
         while begin < len(atoms):
-            begin = self._read_window(atoms, cost, begin, words)
+            begin = self._read_window(atoms, cost, begin, (words, marks))
+        words.names = self._names.agreed(marks, text)
         if self._renews and len(self.vocab.strings) > MOST_STRINGS:
             self.vocab = new_vocab()  # Docs made before keep the one they have
         doc = make_doc(text, words, self.vocab)
@@ -74,8 +76,11 @@ class Reader:
                 yield waiting.pop(0).result()
                 waiting += [pool.submit(self.read, text) for text in islice(source, 1)]
 
-    def _read_window(self, atoms: Atoms, cost: list[tuple[int, ...]], begin: int, words: Words) -> int:
-        """Read one window into ``words`` and return the atom where the next one begins."""
+    def _read_window(
+        self, atoms: Atoms, cost: list[tuple[int, ...]], begin: int, found: tuple[Words, list[Mark]]
+    ) -> int:
+        """Read one window into the words and names ``found`` and return the atom where the next one begins."""
+        words, marks = found
         end, whole = window_end(atoms, cost, begin)
         pieces, forms, first, last = self._rows(atoms, cost, begin, end)
         states, role_scores, name_scores = self.model.encode(pieces, forms, first)
@@ -97,8 +102,9 @@ class Reader:
         words.glued += [roles[a] == GLUED_WORD for a in starts]
         self._add_trees(analysis, opens, base, words)
         self._add_tags(analysis, atoms.text, base, words)
-        for a, b, kind in self._names(name_scores[:count], roles):
-            words.names.append((atoms.starts[begin + a], atoms.ends[begin + b - 1], kind))
+        places = list(zip(atoms.starts[begin:end], atoms.ends[begin:end], strict=True))
+        for a, b in _sentences(roles[:count]):
+            marks += self._names.marks(name_scores[a:b], places[a:b])
         return end
 
     def _rows(
@@ -115,14 +121,6 @@ class Reader:
             forms.append(4 * shape_of(atoms.text[atoms.starts[atom] : atoms.ends[atom]]) + atoms.gaps[atom])
             forms += [INNER_PIECE] * (len(own) - 1)
         return [*pieces, self._pieces.close], [*forms, INNER_PIECE], first, last
-
-    def _names(self, scores: NDArray[np.float32], roles: list[int]) -> Iterator[tuple[int, int, str]]:
-        """Names of a window as ranges of its atoms; none reaches from one sentence into the next."""
-        bounds = [position for position, role in enumerate(roles[: len(scores)]) if role == SENTENCE]
-        for start, end in zip(bounds, [*bounds[1:], len(scores)], strict=True):
-            path = best_names(scores[start:end], self._moves)
-            for a, b, kind in name_spans(path, self.model.labels.name):
-                yield start + a, start + b, kind
 
     def _add_trees(self, analysis: Analysis, opens: list[bool], base: int, words: Words) -> None:
         heads: list[int] = []
@@ -146,6 +144,12 @@ class Reader:
         for position, number in enumerate(analysis.tags["lemma"].tolist(), start=base):
             form = text[words.start[position] : words.end[position]]
             words.lemma.append(lemma(form, words.xpos[position], labels.lemma[number]))
+
+
+def _sentences(roles: list[int]) -> Iterator[tuple[int, int]]:
+    """The sentences of a window as ranges of its atoms; no name reaches from one into the next."""
+    bounds = [position for position, role in enumerate(roles) if role == SENTENCE]
+    return zip(bounds, [*bounds[1:], len(roles)], strict=True)
 
 
 def load_reader(folder: Path = FOLDER, *, threads: int = 1, vocab: Vocab | None = None) -> Reader:
