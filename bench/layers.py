@@ -7,9 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from spacy.tokens import Doc, Span
+
 from bench.corpus import Corpus, Json, json_lines
 from dragoman.extract import run_layers
+from dragoman.extract.names import find_names
 from dragoman.language.conllu import to_conllu
+from dragoman.lexicon.load import Lexicon
 from dragoman.lexicon.world import World
 from dragoman.record.actor import Actor, Mention
 from dragoman.record.codec import to_json
@@ -59,15 +63,34 @@ def _f1(value: Json | float) -> float:
 def names(name: str) -> Measure:
     """Names of the reader model alone, type and span."""
 
+    def marked(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Span, str]]:
+        return ((ent, ent.label_) for ent in doc.ents)
+
+    return _names_by(name, marked)
+
+
+def names_found(name: str) -> Measure:
+    """Names as `extract` marks them: those of the reader set right by the world tables, and those it missed.
+
+    A name has the type of what it is: a state is LOC where it acts, too.
+    """
+
+    def marked(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Span, str]]:
+        return ((doc[found.first : found.last + 1], found.label) for found in find_names(doc, lexicon))
+
+    return _names_by(name, marked)
+
+
+def _names_by(name: str, marked: Callable[[Doc, Lexicon], Iterator[tuple[Span, str]]]) -> Measure:
     def measure(corpus: Corpus, engine: Engine) -> Figures:
         file = f"names/{name}.jsonl"
 
         def rows() -> Iterator[Json]:
             for document in corpus.documents(file):
-                found = engine.reader.read(document["text"]).ents
+                found = marked(engine.reader.read(document["text"]), engine.lexicon)
                 yield {
                     "id": document["id"],
-                    "names": [{"start": e.start_char, "end": e.end_char, "type": e.label_} for e in found],
+                    "names": [{"start": span.start_char, "end": span.end_char, "type": kind} for span, kind in found],
                 }
 
         found = corpus.score("names", file, json_lines(rows()))["overall"]

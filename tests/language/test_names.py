@@ -1,7 +1,6 @@
 """Names of a whole text: one type for all places where a string is a name."""
 
 import numpy as np
-import pytest
 
 from dragoman.language.names import LEAST_SCORE, NameDecoder
 
@@ -41,8 +40,3 @@ def test_one_sure_place_does_not_outvote_what_is_likelier_over_all():
 def test_other_strings_keep_their_types():
     table = scores([("B-PER", 9)], [("E-PER", 9)], [("O", 9)], [("S-ORG", 9)])
     assert read("Ada Brun leads Vamo", table) == [(0, 8, "PER"), (15, 19, "ORG")]
-
-
-@pytest.mark.parametrize(("score", "found"), [(0.4, 0), (0.6, 1)])
-def test_what_is_hardly_likelier_than_no_name_is_none(score, found):
-    assert len(read("Vamo", scores([("O", 0), ("S-ORG", score)]))) == found

@@ -9,7 +9,9 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from dragoman.extract.layer import Layer
-from dragoman.extract.names import ACRONYM_LETTERS, Name, country_in, find_names
+from dragoman.extract.listed import country_in
+from dragoman.extract.name import ACRONYM_LETTERS, Name
+from dragoman.extract.names import find_names
 from dragoman.extract.nominals import Agent, find_agents, role_of, setting_of, stands_alone
 from dragoman.extract.phrases import (
     base,

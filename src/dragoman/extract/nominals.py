@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dragoman.extract.names import Name, country_in
+from dragoman.extract.listed import country_in
+from dragoman.extract.name import Name
 from dragoman.extract.phrases import base, extent, feature, prepositions, span_of, top_of, word_span
 from dragoman.lexicon.agents import AgentNoun, Agents, pieces
 from dragoman.lexicon.load import Lexicon

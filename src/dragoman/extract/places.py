@@ -7,7 +7,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from dragoman.extract.names import Name
+from dragoman.extract.name import Name
 from dragoman.extract.nominals import Agent
 from dragoman.extract.phrases import base, first_conjunct, prepositions
 from dragoman.lexicon.agents import Agents

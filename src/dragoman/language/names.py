@@ -11,9 +11,6 @@ from numpy.typing import NDArray
 
 from dragoman.language.decode import Floats, allowed_moves, best_names, name_spans
 
-# Added to the score of "no name". Chosen of 0, 0.5 and 1 on crossner-politics-dev and uner-ewt-dev (exact F1
-# 82.99, 83.04, 83.18 and 77.17, 77.26, 77.18): the model marks a little too much, and at 1 it begins to miss names.
-NO_NAME_BIAS = 0.5
 # No single place outvotes many: the least that a type can have at one place, as a logarithm of a probability.
 LEAST_SCORE = -20.0
 SINGLE = "S"
@@ -35,18 +32,15 @@ class NameDecoder:
         """``labels``: BIES and O, label 0 is O."""
         self._labels = labels
         self._moves = allowed_moves(labels)
-        self._bias = np.zeros(len(labels), np.float32)
-        self._bias[0] = NO_NAME_BIAS
         self.types = tuple(dict.fromkeys(label[2:] for label in labels[1:]))
         self._numbers = {label: number for number, label in enumerate(labels)}
 
     def marks(self, scores: Floats, places: Sequence[tuple[int, int]]) -> Iterator[Mark]:
         """The names of one sentence. *Shape:* ``scores`` (count, labels); ``places``: code points of each atom."""
-        raised = scores + self._bias
-        spans = name_spans(best_names(raised, self._moves), self._labels)
+        spans = name_spans(best_names(scores, self._moves), self._labels)
         if not spans:
             return
-        chances = _log_probabilities(raised)
+        chances = _log_probabilities(scores)
         for first, end, _ in spans:
             yield Mark(places[first][0], places[end - 1][1], self._of_types(chances[first:end]))
 
