@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
-from dragoman.record.actor import ACTOR_KINDS, MENTION_KINDS, Actor, Mention, Role
+from dragoman.record.actor import ACTOR_KINDS, LINK_BASES, MENTION_KINDS, Actor, Mention, Role
 from dragoman.record.article import Article, text_digest
 from dragoman.record.conflict import CONFLICT_KINDS, Conflict
 from dragoman.record.event import EVENT_TYPES, Event
@@ -169,7 +171,11 @@ def actor_strategy(name: str, spans: st.SearchStrategy[tuple[int, int]]) -> st.S
     """An actor with this id."""
     mention = st.builds(Mention, span=spans, kind=st.sampled_from(MENTION_KINDS))
     role = st.builds(Role, title=WORDS, country=COUNTRIES, current=st.booleans(), span=spans)
-    return st.builds(
+    linked = st.fixed_dictionaries(
+        {"link": WORDS, "basis": st.none() | st.sampled_from(LINK_BASES), "explanation": st.none() | WORDS}
+    )
+    unlinked = st.fixed_dictionaries({"candidates": st.lists(WORDS, max_size=2, unique=True).map(tuple)})
+    plain = st.builds(
         Actor,
         id=st.just(name),
         name=WORDS,
@@ -179,6 +185,7 @@ def actor_strategy(name: str, spans: st.SearchStrategy[tuple[int, int]]) -> st.S
         roles=st.lists(role, max_size=2).map(tuple),
         mentions=st.lists(mention, min_size=1, max_size=2).map(tuple),
     )
+    return st.builds(lambda actor, link: replace(actor, **link), plain, linked | unlinked)
 
 
 def time_strategy(

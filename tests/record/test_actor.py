@@ -19,6 +19,10 @@ from tests.record.factories import make_actor
         ({"sector": "gov"}, "sector"),
         ({"mentions": ()}, "mentions"),
         ({"members": ("a1",)}, "members"),
+        ({"link": "person:x", "basis": "rumour"}, "basis"),
+        ({"link": None, "basis": "name"}, "basis"),
+        ({"link": "person:x", "candidates": ("person:y",)}, "candidates"),
+        ({"link": None, "candidates": ("person:y", "person:y")}, "candidates"),
     ],
 )
 def test_actor_refuses(changes, field):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal, get_args
 
 from dragoman.errors import RecordError
-from dragoman.record.check import COUNTRY, SECTOR, Matches, check_choice, check_id, check_match, check_some
+from dragoman.record.check import COUNTRY, SECTOR, Matches, check_choice, check_id, check_match, check_once, check_some
 from dragoman.record.reference import Reference, references
 from dragoman.record.span import Span, check_span
 
@@ -27,6 +27,8 @@ ActorKind = Literal[
 ACTOR_KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
 MentionKind = Literal["name", "title", "nominal", "pronoun", "metonym"]
 MENTION_KINDS: tuple[MentionKind, ...] = get_args(MentionKind)
+LinkBasis = Literal["name", "alias", "surname", "variant"]
+LINK_BASES: tuple[LinkBasis, ...] = get_args(LinkBasis)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,9 @@ class Actor:
 
     ``country`` is an ISO 3166-1 alpha-3 code (XKX for Kosovo), ``sector`` the primary PLOVER sector, ``link`` an id of
     the knowledge base. ``members`` are the actors of a group such as "both sides". Needs at least one mention.
+
+    ``basis`` says by which sort of name the text gives what is linked, ``explanation`` what else spoke for the link, or
+    why there is none; ``candidates`` are ids of the knowledge base that came close, only where there is no link.
     """
 
     id: str
@@ -72,6 +77,9 @@ class Actor:
     link: str | None = None
     members: tuple[str, ...] = ()
     mentions: tuple[Mention, ...]
+    basis: LinkBasis | None = None
+    explanation: str | None = None
+    candidates: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         check_id("actor.id", self.id, "a")
@@ -83,6 +91,17 @@ class Actor:
             raise RecordError(f"actor.name: {self.id} has no name.")
         if self.id in self.members:
             raise RecordError(f"actor.members: {self.id} is no member of itself.")
+        self._check_link()
+
+    def _check_link(self) -> None:
+        """Raise RecordError where what is told of the link does not go with it."""
+        if self.basis is not None:
+            check_choice("actor.basis", self.basis, LINK_BASES)
+        check_once("actor.candidates", self.candidates)
+        if self.link is None and self.basis is not None:
+            raise RecordError(f"actor.basis: {self.id} has no link that could have one.")
+        if self.link is not None and self.candidates:
+            raise RecordError(f"actor.candidates: {self.id} has a link, so that nobody else is one.")
 
     def spans(self) -> tuple[Span, ...]:
         """All spans that this actor holds."""

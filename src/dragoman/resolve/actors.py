@@ -14,10 +14,12 @@ from dragoman.record.ids import assign_ids
 from dragoman.record.when import When
 from dragoman.resolve.clusters import Cluster, Clusters, is_coordination
 from dragoman.resolve.countries import settle_countries
+from dragoman.resolve.linking import Linking, basis_of, link_persons
 from dragoman.resolve.nominals import PAIR, body_key, gather_nominals, main_country
-from dragoman.resolve.persons import day_of, gather_persons, link_persons, name_parts, out_of_term
-from dragoman.resolve.portraits import portrait
+from dragoman.resolve.persons import day_of, gather_persons, name_parts
+from dragoman.resolve.portraits import Portrait, portrait
 from dragoman.resolve.pronouns import gather_pronouns
+from dragoman.resolve.terms import warnings_of
 
 _STATE_KINDS = ("state", "metonym", "demonym")
 _CHANNELS = frozenset({"business", "media"})
@@ -51,13 +53,13 @@ def resolve_actors(drafts: Drafts, article_text: str, published: When | None, le
     _gather_states(clusters, [m for m in simple if _stands_for_state(m)])
     _gather_bodies(clusters, [m for m in simple if m.name and not _stands_for_state(m) and not _is_person(m)], lexicon)
     gather_persons(clusters, [m for m in simple if _is_person(m)])
-    link_persons(clusters, lexicon.world, published)
+    linkings = link_persons(clusters, lexicon.world, published)
     _merge_rows(clusters)
     gather_nominals(clusters, [m for m in simple if m.name is None and m.kind == "nominal"], lexicon, main)
     _join_appositions(clusters, [m for m in simple if m.name is not None])
     _gather_groups(clusters, [mention for mention in drafts.mentions if mention.members])
     gather_pronouns(clusters, [m for m in simple if m.kind == "pronoun"])
-    return _table(clusters, published, lexicon, main)
+    return _table(clusters, published, lexicon, main, linkings)
 
 
 def _as_persons(clusters: Clusters, mentions: list[MentionDraft]) -> list[MentionDraft]:
@@ -179,7 +181,9 @@ def _gather_groups(clusters: Clusters, mentions: Iterable[MentionDraft]) -> None
             clusters.clusters.append(Cluster(mentions=[mention], members=members))
 
 
-def _table(clusters: Clusters, published: When | None, lexicon: Lexicon, main: str | None) -> ActorTable:
+def _table(
+    clusters: Clusters, published: When | None, lexicon: Lexicon, main: str | None, linkings: Mapping[Cluster, Linking]
+) -> ActorTable:
     clusters.clusters = [c for c in clusters.clusters if len(c.mentions) > 1 or not c.mentions[0].members]
     for cluster in clusters.clusters:
         cluster.mentions.sort(key=lambda mention: (mention.span, mention.head))
@@ -190,19 +194,10 @@ def _table(clusters: Clusters, published: When | None, lexicon: Lexicon, main: s
     keys = [(face.name, cluster.mentions[0].span) for face, cluster in zip(drawn, ordered, strict=True)]
     ids = assign_ids("actor", digest, keys)
     number = {id(cluster): identity for cluster, identity in zip(ordered, ids, strict=True)}
+    whys = [basis_of(cluster, clusters, lexicon.world, linkings) for cluster in ordered]
     actors = tuple(
-        Actor(
-            id=number[id(cluster)],
-            name=face.name,
-            kind=face.kind,
-            country=face.country,
-            sector=face.sector,
-            roles=face.roles,
-            link=face.link,
-            members=_part_ids(cluster, number),
-            mentions=face.mentions,
-        )
-        for face, cluster in zip(drawn, ordered, strict=True)
+        _actor(face, why, number[id(cluster)], _part_ids(cluster, number))
+        for face, why, cluster in zip(drawn, whys, ordered, strict=True)
     )
     return ActorTable(
         actors=actors,
@@ -213,7 +208,26 @@ def _table(clusters: Clusters, published: When | None, lexicon: Lexicon, main: s
         | {number[id(c)] for c in clusters.clusters if _in_passing(c)},
         groups=MappingProxyType({number[id(c)]: _part_ids(c, number) for c in ordered if is_coordination(c)}),
         main_country=main,
-        notes=tuple(note for cluster in ordered if (note := out_of_term(cluster, lexicon.world, day_of(published)))),
+        notes=tuple(
+            note for cluster in ordered for note in warnings_of(cluster, clusters, lexicon.world, day_of(published))
+        ),
+    )
+
+
+def _actor(face: Portrait, why: Linking, identity: str, members: tuple[str, ...]) -> Actor:
+    return Actor(
+        id=identity,
+        name=face.name,
+        kind=face.kind,
+        country=face.country,
+        sector=face.sector,
+        roles=face.roles,
+        link=face.link,
+        members=members,
+        mentions=face.mentions,
+        basis=why.basis,
+        explanation=why.explanation,
+        candidates=why.candidates,
     )
 
 

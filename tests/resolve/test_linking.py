@@ -1,0 +1,117 @@
+"""Links: sentences of our own read by the model (linking.tsv), and why a name is linked or not, from drafts by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dragoman.extract.mentions import LAYER
+from dragoman.language.reader import Reader
+from dragoman.lexicon.load import Lexicon, load_lexicon
+from dragoman.lexicon.tables import read_table
+from dragoman.record.actor import Actor
+from dragoman.record.drafts import Drafts
+from dragoman.record.when import When
+from dragoman.resolve.actors import resolve_actors
+from tests.resolve.mentions import drafts, name, noun, role
+
+ROWS = tuple(read_table(Path(__file__).with_name("linking.tsv"), ("half", "sentence", "published", "name", "link")))
+FLOOR = 42  # of 44 in each half; what was measured when the rules were made
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return load_lexicon()
+
+
+def on(day: str) -> When:
+    return When(value=day, earliest=day, latest=day, basis="published")
+
+
+def linked(sentence: str, words: str, actors: tuple[Actor, ...]) -> str:
+    """The person that some words are linked to; "?" if a link is wanted and nobody is called so."""
+    found = [a.link or "" for a in actors if any(words in sentence[slice(*m.span)] for m in a.mentions)]
+    return found[0] if found and found[0].startswith("person:") else ""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("half", ["open", "held"])
+def test_links_of_sentences(half: str, reader: Reader, lexicon: Lexicon) -> None:
+    wrong = []
+    rows = [row for row in ROWS if row["half"] == half]
+    for row in rows:
+        found = LAYER.run(reader.read(row["sentence"]), lexicon, Drafts())
+        actors = resolve_actors(found, row["sentence"], on(row["published"]), lexicon).actors
+        if linked(row["sentence"], row["name"], actors) != row["link"]:
+            wrong.append(row["sentence"])
+    assert len(rows) - len(wrong) >= FLOOR, wrong
+
+
+def test_every_link_wanted_is_a_row_of_the_tables(lexicon: Lexicon) -> None:
+    keys = {person.key for person in lexicon.world.persons.values()}
+    assert {row["link"] for row in ROWS if row["link"]} <= keys
+
+
+def one(text: str, found: Drafts, lexicon: Lexicon, day: str | None = "2020-11-04") -> Actor:
+    return resolve_actors(found, text, on(day) if day else None, lexicon).actors[0]
+
+
+def test_a_listed_name_is_its_row_and_says_what_spoke_for_it(lexicon: Lexicon) -> None:
+    text = "Nikol Pashinyan spoke."
+    actor = one(text, drafts(name(text, "Nikol Pashinyan", label="PER")), lexicon)
+    assert (actor.link, actor.basis, actor.explanation, actor.candidates) == (
+        "person:nikol-pashinyan",
+        "name",
+        "in office on 2020-11-04",
+        (),
+    )
+
+
+def test_a_surname_of_several_has_them_as_candidates(lexicon: Lexicon) -> None:
+    text = "Kim spoke."
+    actor = one(text, drafts(name(text, "Kim", label="PER")), lexicon)
+    assert (actor.link, actor.basis) == (None, None)
+    assert len(actor.candidates) > 1
+    assert actor.explanation == "no link: several bear this surname, and nothing tells which"
+
+
+def test_a_spelling_that_nothing_speaks_for_has_its_row_as_candidate(lexicon: Lexicon) -> None:
+    text = "Angela Markel spoke."
+    actor = one(text, drafts(name(text, "Angela Markel", label="PER")), lexicon)
+    assert (actor.link, actor.candidates) == (None, ("person:angela-merkel",))
+
+
+def test_another_country_speaks_against_a_listed_name(lexicon: Lexicon) -> None:
+    text = "The Chilean minister Imran Khan spoke."
+    worn = role(text, "minister", office="minister", sector="GOV", country="CHL")
+    actor = one(text, drafts(name(text, "Imran Khan", label="PER", roles=(worn,))), lexicon)
+    assert (actor.link, actor.candidates) == (None, ("person:imran-khan",))
+    assert "not country CHL" in (actor.explanation or "")
+
+
+def test_words_in_another_order_need_a_judge(lexicon: Lexicon) -> None:
+    text = "Foreign Minister Yi Wang spoke."
+    alone = one(text, drafts(name(text, "Yi Wang", label="PER")), lexicon)
+    worn = role(text, "Foreign Minister", office="foreign_minister", sector="GOV", country="CHN")
+    judged = one(text, drafts(name(text, "Yi Wang", label="PER", roles=(worn,))), lexicon)
+    assert (alone.link, alone.candidates) == (None, ("person:wang-yi",))
+    assert (judged.link, judged.basis) == ("person:wang-yi", "variant")
+
+
+def test_a_walk_of_life_speaks_against_a_short_form(lexicon: Lexicon) -> None:
+    text = "Farmer V. Putin left Russia."
+    russia = name(text, "Russia", sources=("state:RUS",))
+    worn = role(text, "Farmer", sector="AGR")
+    person = name(text, "V. Putin", label="PER")
+    assert one(text, drafts(person, russia), lexicon).link == "person:vladimir-putin"
+    farmer = name(text, "V. Putin", label="PER", roles=(worn,))
+    assert one(text, drafts(farmer, russia), lexicon).link is None
+
+
+def test_an_army_by_another_name_is_linked_by_alias(lexicon: Lexicon) -> None:
+    text = "Hamas and Islamic Resistance Movement met."
+    hamas = name(text, "Hamas", label="ORG", sources=("org:hamas",))
+    assert one(text, drafts(hamas), lexicon).basis == "name"
+    russia = noun("Moscow insists.", "Moscow", "none", kind="name", name=(0, 6), label="LOC", sources=("metonym:RUS",))
+    assert one("Moscow insists.", drafts(russia), lexicon).basis == "alias"
