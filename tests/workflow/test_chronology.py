@@ -10,6 +10,7 @@ from dragoman.record.when import UNKNOWN_WHEN, When
 from dragoman.workflow.chronology import chronology
 from dragoman.workflow.conflicts import conflict_lines, conflict_numbers
 from dragoman.workflow.lines import WIDTH, carrier, place
+from dragoman.workflow.naming import Introductions
 from tests.record.factories import at, make_conflict, make_event, make_order, make_record, make_statement, make_when
 from tests.record.strategies import records
 
@@ -18,7 +19,9 @@ MARKS = ("= ", "~ ", "< ", "> ", "? ")
 
 
 def shown(record: Record) -> str:
-    return "\n".join(line for lines in chronology(record, conflict_numbers(record)) for line in lines)
+    return "\n".join(
+        line for lines in chronology(record, Introductions(record), conflict_numbers(record)) for line in lines
+    )
 
 
 def headings(record: Record) -> list[str]:

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from dragoman.cli.app import app
 from tests.house.plan import ROOT
 
-PAGES = ("README.md", "docs/how-to/times.md")
+PAGES = ("README.md", "docs/how-to/times.md", "docs/how-to/who.md")
 LEFT_OUT = "..."
 
 
@@ -55,6 +55,6 @@ def test_a_sample_is_what_the_command_prints(
         place += len(shown)
 
 
-def test_both_pages_show_samples() -> None:
+def test_all_pages_show_samples() -> None:
     assert {page for page, _, _ in samples()} == set(PAGES)
     assert all(Path(ROOT / page).exists() for page in PAGES)

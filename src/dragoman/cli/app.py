@@ -16,6 +16,7 @@ from dragoman.cli.messages import complain
 from dragoman.cli.parse import parse
 from dragoman.cli.read import read
 from dragoman.cli.times import times
+from dragoman.cli.who import who
 from dragoman.errors import DragomanError
 from dragoman.record.schema import record_schema
 
@@ -73,6 +74,7 @@ def schema() -> None:
 
 app.command("read")(read)
 app.command("times")(times)
+app.command("who")(who)
 app.command("parse")(parse)
 app.command("doctor")(doctor)
 app.add_typer(lexicon.app, name="lexicon")

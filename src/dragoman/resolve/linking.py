@@ -216,7 +216,7 @@ def _by_spelling(form: str, case: Case) -> Linking:
     if best:
         return _open("several are spelled so, and nothing tells which", [near.row for near in best], case)
     rows = [near.row for near in close]
-    return _open("the spelling differs, and nothing else speaks for it", rows, case) if rows else Linking()
+    return _open(f"{close[0].how}, and nothing else speaks for it", rows, case) if rows else Linking()
 
 
 def _is_supported(near: Near, case: Case) -> bool:

@@ -14,7 +14,7 @@ from dragoman.record.span import hull, overlap
 from dragoman.record.statement import Statement
 from dragoman.record.when import When
 from dragoman.workflow.conflicts import Numbers, conflict_mark
-from dragoman.workflow.lines import INDENT, Told, carrier, cited, joined, names_of, quoted, wrapped
+from dragoman.workflow.lines import INDENT, Told, carrier, cited, joined, quoted, wrapped
 from dragoman.workflow.moments import LEGEND, Moment, moment
 
 CONFLICT_LEGEND = "   ! conflict"
@@ -22,16 +22,16 @@ Place = tuple[str, int, int, str]
 """Where an item stands within its day: its hour (none first), then the place of its words; its id parts equals."""
 
 
-def chronology(record: Record, numbers: Numbers) -> Iterator[list[str]]:
+def chronology(record: Record, names: Mapping[str, str], numbers: Numbers) -> Iterator[list[str]]:
     """The days, months, spans and limits in their order, each once; what has no time last, in order of the text.
 
-    ``numbers`` are those of the conflicts, by the ids of the items in them.
+    ``names`` are what actors and places are called, by their ids; ``numbers`` those of the conflicts, by the ids of the
+    items in them.
     """
     told: list[Told] = [*record.events, *record.statements]
     if not told:
         return
     yield [LEGEND + (CONFLICT_LEGEND if record.conflicts else "")]
-    names = names_of(record)
     moments = {item.id: moment(item.when) for item in told}
     told.sort(key=lambda item: (moments[item.id].key, carrier(item)))
     for _, group in groupby(told, key=lambda item: moments[item.id].key):

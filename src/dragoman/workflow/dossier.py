@@ -22,7 +22,6 @@ from dragoman.workflow.lines import (
     clean,
     fact_lines,
     joined,
-    names_of,
     place,
     quoted,
     section,
@@ -31,6 +30,7 @@ from dragoman.workflow.lines import (
     wrapped,
 )
 from dragoman.workflow.moments import day_text, period_text, when_text
+from dragoman.workflow.naming import Introductions, plain_name, role_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +45,10 @@ class _Known:
 
 def dossier(record: Record) -> str:
     """The dossier of a record: head, chronology, statements, positions, inferences, contradictions, notes."""
-    known = _Known(record=record, items=record.by_id(), names=names_of(record), numbers=conflict_numbers(record))
+    known = _Known(record=record, items=record.by_id(), names=Introductions(record), numbers=conflict_numbers(record))
     sections = (
         head(record),
-        section("CHRONOLOGY", chronology(record, known.numbers)),
+        section("CHRONOLOGY", chronology(record, known.names, known.numbers)),
         section("WHO SAID WHAT", (statement_lines(item, known) for item in record.statements)),
         section("WHO WANTS WHAT", (position_lines(item, known) for item in record.positions)),
         section("WHAT IS ONLY CONCLUDED", (inference_lines(item, known) for item in record.inferences)),
@@ -129,8 +129,8 @@ def order_lines(known: _Known) -> Iterator[list[str]]:
 def actor_lines(actor: Actor, record: Record) -> list[str]:
     """An actor with kind, country, sector, roles and how often the text names it."""
     facts = [actor.kind.replace("_", " "), *(part for part in (actor.country, actor.sector) if part)]
-    roles = dict.fromkeys(("" if role.current else "formerly ") + role.title for role in actor.roles)
+    roles = dict.fromkeys(role_text(role) for role in actor.roles)
     forms = dict.fromkeys(clean(record, mention.span) for mention in actor.mentions)
     named = f"; as {', '.join(list(forms)[:6])}" if len(forms) > 1 or actor.name not in forms else ""
     titles = f"; {', '.join(roles)}" if roles else ""
-    return [wrapped(f"{actor.name} ({', '.join(facts)}{titles}{named})", "  ", INDENT)]
+    return [wrapped(f"{plain_name(actor)} ({', '.join(facts)}{titles}{named})", "  ", INDENT)]

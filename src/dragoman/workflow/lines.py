@@ -90,14 +90,6 @@ def short(text: str) -> str:
     return textwrap.shorten(text, SHORT, placeholder=" ...")
 
 
-def names_of(record: Record) -> dict[str, str]:
-    """What actors and places are called by their ids, and under the id of a statement what its speaker is called."""
-    names = {actor.id: actor.name for actor in record.actors}
-    names |= {place.id: place.name for place in record.places}
-    speakers = {item.id: names.get(item.speaker or "", "an unnamed source") for item in record.statements}
-    return names | speakers
-
-
 def joined(ids: tuple[str, ...], names: Mapping[str, str]) -> str:
     """The names of some actors."""
     return ", ".join(names[identity] for identity in ids)
