@@ -42,7 +42,7 @@ def test_who_shows_each_actor_with_role_link_and_chain(first: Path) -> None:
     assert result.exit_code == 0
     assert "published: 2021-05-06, Thursday" in result.output
     assert "\nAda Brun\n    person; country Chad (TCD); sector GOV\n" in result.output
-    assert '"She" pronoun [60:63]' in result.output
+    assert 'mentions: "Prime Minister" title [0:14]; "Ada Brun" name [15:23]' in result.output
     assert "link: person:boris-johnson by name; " in result.output
     assert "warning" not in result.output.split("Boris Johnson\n")[1]
 

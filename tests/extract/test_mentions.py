@@ -47,6 +47,25 @@ def test_title_before_a_name_is_its_role(lexicon: Lexicon) -> None:
     assert (mention.sector, mention.subject, mention.entry) == ("GOV", True, "agent.foreign_minister")
 
 
+AND_FORMER = """
+1 He PRON nsubj 2 he Person=3|PronType=Prs|Number=Sing
+2 met VERB root 0 meet Mood=Ind|Tense=Past|VerbForm=Fin
+3 Bo PROPN obj 2
+4 and CCONJ cc 7
+5 former ADJ amod 7
+6 President PROPN nmod:desc 7
+7 Ada PROPN conj 3
+8 Brun PROPN flat 7
+9 . PUNCT punct 2
+"""
+
+
+def test_former_that_hangs_on_the_name_ends_the_role_too(lexicon: Lexicon) -> None:
+    doc = make_doc(AND_FORMER, names=((2, 3, "PER"), (6, 8, "PER")))
+    found = [(role.title, role.current) for mention in draw(doc, lexicon).values() for role in mention.roles]
+    assert found == [("President", False)]
+
+
 def test_where_one_arrives_is_a_place(lexicon: Lexicon) -> None:
     baku = draw(make_doc(VISIT, names=((2, 4, "PER"), (6, 7, "LOC"))), lexicon)["Baku"]
     assert baku.locative

@@ -235,3 +235,30 @@ def test_the_negotiator_of_a_rebel_group_is_of_its_sector(lexicon: Lexicon) -> N
     person = name(text, "Bo Li", label="PER", roles=(title,), belongs=body.head, actor_kind="person")
     _, actors = resolve(text, drafts(body, person), lexicon)
     assert (actors["Bo Li"].sector, actors["Bo Li"].country) == ("REB", "COL")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "definite", "joined"),
+    [
+        ("Chadian businessman Ada Brun left.", "Chadian businessman", False, True),
+        ("A Chadian businessman, Ada Brun, left.", "A Chadian businessman", False, True),
+        ("The firm, Ada Brun said, left.", "The firm", True, False),
+    ],
+)
+def test_a_noun_of_business_right_before_a_name_tells_who_it_is(
+    text: str, words: str, definite: bool, joined: bool, lexicon: Lexicon
+) -> None:
+    trade = noun(text, words, "business", country="TCD", sector="BUS", actor_kind="business", definite=definite)
+    person = name(text, "Ada Brun", label="PER", links=(trade.head,))
+    table, actors = resolve(text, drafts(trade, person), lexicon)
+    assert (table.by_head[trade.head] == table.by_head[person.head]) is joined
+    found = actors["Ada Brun"]
+    assert (found.kind, found.country, found.sector) == ("person", *(("TCD", "BUS") if joined else (None, None)))
+
+
+def test_a_name_beside_a_persons_noun_is_a_person_whatever_the_reader_took_it_for(lexicon: Lexicon) -> None:
+    text = "A Chadian imam, Sani Garba, left Chad."
+    imam = noun(text, "A Chadian imam", "religious", country="TCD", sector="REL", actor_kind="person")
+    named = name(text, "Sani Garba", label="LOC", links=(imam.head,))
+    _, actors = resolve(text, drafts(imam, named), lexicon)
+    assert (actors["Sani Garba"].kind, actors["Sani Garba"].country) == ("person", "TCD")

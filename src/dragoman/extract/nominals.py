@@ -129,6 +129,7 @@ def setting_of(doc: Doc, agent: Agent, names: Sequence[Name], lexicon: Lexicon) 
     """Country, sector and owner of an agent noun by the words before it and by what it belongs to."""
     head = doc[agent.head]
     first, _ = extent(head, after=False)
+    first = min(first, _worn_from(doc, head, first))
     before = tuple(name for name in names if first <= name.first <= agent.last)
     owner = _owner(head, agent, lexicon.agents)
     inside = tuple(name for name in names if owner is not None and _within(owner, name, agent))
@@ -140,6 +141,16 @@ def setting_of(doc: Doc, agent: Agent, names: Sequence[Name], lexicon: Lexicon) 
         belongs=_belongs(doc, owner, before),
         current=is_current(doc, first, agent.first, lexicon.agents),
     )
+
+
+def _worn_from(doc: Doc, head: Token, first: int) -> int:
+    """Where the words begin that stand before a title but hang on the name that wears it ("former President X")."""
+    name = head.head
+    if head.dep_ != "nmod:desc" or name.i < head.i:
+        return first
+    while first > 0 and doc[first - 1].head.i == name.i and base(doc[first - 1]) == "amod":
+        first -= 1
+    return first
 
 
 def _owner(head: Token, agent: Agent, agents: Agents) -> Token | None:

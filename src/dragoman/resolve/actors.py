@@ -64,6 +64,10 @@ def resolve_actors(drafts: Drafts, article_text: str, published: When | None, le
 
 def _as_persons(clusters: Clusters, mentions: list[MentionDraft]) -> list[MentionDraft]:
     """The mentions, with names that the reader took for something else made persons where the text shows it."""
+    people = {mention.head for mention in mentions if mention.actor_kind == "person" and mention.name is None}
+    mentions = [
+        replace(mention, label="PER") if _is_named_apart(clusters, mention, people) else mention for mention in mentions
+    ]
     parts = {part for mention in mentions if _is_person(mention) for part in name_parts(clusters, mention)[-1:]}
     return [
         replace(mention, label="PER")
@@ -75,6 +79,13 @@ def _as_persons(clusters: Clusters, mentions: list[MentionDraft]) -> list[Mentio
         else mention
         for mention in mentions
     ]
+
+
+def _is_named_apart(clusters: Clusters, mention: MentionDraft, people: set[Span]) -> bool:
+    """Whether a name of several words is that of the person it stands beside ("a Nigerian imam, Sani Garba")."""
+    if not mention.name or mention.sources or mention.label == "PER" or mention.entry or mention.actor_kind:
+        return False
+    return len(name_parts(clusters, mention)) > 1 and any(head in people for head in mention.links)
 
 
 def _as_bodies(mentions: list[MentionDraft]) -> list[MentionDraft]:
@@ -167,10 +178,22 @@ def _join_appositions(clusters: Clusters, mentions: Iterable[MentionDraft]) -> N
         own = clusters.by_head.get(mention.head)
         for head in mention.links:
             other = clusters.by_head.get(head)
-            if own is None or other is None or own is other or not (own.is_person() and other.is_person()):
+            if own is None or other is None or own is other:
+                continue
+            if not (own.is_person() and other.is_person()) and not _describes(clusters, other, mention):
                 continue
             if not other.named() or not own.named():
                 own = clusters.merge(own, other)
+
+
+def _describes(clusters: Clusters, cluster: Cluster, mention: MentionDraft) -> bool:
+    """Whether a noun of a body's entry tells what a person is ("businessman X", "an aid worker, X"), right before."""
+    if mention.label != "PER" or mention.sources or len(cluster.mentions) > 1:
+        return False
+    noun = cluster.mentions[0]
+    between = clusters.text[noun.span[1] : mention.span[0]].strip() if noun.span[1] <= mention.span[0] else None
+    joined = between == "" or (between == "," and not noun.definite)
+    return joined and noun.kind == "nominal" and noun.number != "plur" and not cluster.members
 
 
 def _gather_groups(clusters: Clusters, mentions: Iterable[MentionDraft]) -> None:

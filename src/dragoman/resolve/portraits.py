@@ -71,9 +71,9 @@ def kind_of(cluster: Cluster, world: World) -> ActorKind:
     if cluster.members and not any(mention.actor_kind for mention in cluster.mentions):
         kinds = {kind_of(member, world) for member in cluster.members}
         return kinds.pop() if len(kinds) == 1 and kinds != {"person"} else "people" if kinds == {"person"} else "other"
+    if any(mention.label == "PER" and not mention.sources for mention in cluster.mentions):
+        return "person"
     for mention in cluster.mentions:
-        if mention.label == "PER" and not mention.sources:
-            return "person"
         if mention.actor_kind is not None:
             return mention.actor_kind  # type: ignore[return-value]
     return "other"
