@@ -47,6 +47,25 @@ def test_title_before_a_name_is_its_role(lexicon: Lexicon) -> None:
     assert (mention.sector, mention.subject, mention.entry) == ("GOV", True, "agent.foreign_minister")
 
 
+HEADS = """
+1 Ada PROPN nsubj 7
+2 , PUNCT punct 4
+3 who PRON nsubj 4 who PronType=Rel
+4 heads VERB acl:relcl 1 head Mood=Ind|VerbForm=Fin
+5 the DET det 6
+6 Agency PROPN obj 4
+7 left VERB root 0 leave Mood=Ind|Tense=Past|VerbForm=Fin
+8 . PUNCT punct 7
+"""
+
+
+@pytest.mark.parametrize(("lemma", "belongs"), [("head", "Agency"), ("hate", None)])
+def test_who_heads_a_body_belongs_to_it(lemma: str, belongs: str | None, lexicon: Lexicon) -> None:
+    doc = make_doc(HEADS.replace(" head Mood", f" {lemma} Mood"), names=((0, 1, "PER"), (5, 6, "ORG")))
+    span = draw(doc, lexicon)["Ada"].belongs
+    assert (doc.text[slice(*span)] if span else None) == belongs
+
+
 AND_FORMER = """
 1 He PRON nsubj 2 he Person=3|PronType=Prs|Number=Sing
 2 met VERB root 0 meet Mood=Ind|Tense=Past|VerbForm=Fin

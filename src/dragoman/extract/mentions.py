@@ -203,7 +203,10 @@ def _name_mention(seen: _Seen, name: Name, titles: list[Agent], inside: list[Age
         sector=next((role.sector for role in roles if role.sector), setting.sector if setting else None),
         actor_kind="person" if roles or name.label == "PER" else sort,
         links=_links(seen, head),
-        belongs=next((role.of for role in roles if role.of), setting.belongs if setting else owner or _led(seen, head)),
+        belongs=next(
+            (role.of for role in roles if role.of),
+            setting.belongs if setting else owner or _led(seen, head) or _headed(seen, head),
+        ),
         sources=name.sources,
         definite=True,
         locative=locative,
@@ -243,6 +246,22 @@ def _led(seen: _Seen, head: Token) -> Span | None:
     participle = head.head
     leads = seen.lexicon.agents.has(participle.lower_, "led") and base(participle) == "acl"
     return word_span(participle.head) if leads and base(head) == "obl" else None
+
+
+def _headed(seen: _Seen, head: Token) -> Span | None:
+    """The body that somebody is said to head ("Ada Brun, who heads the agency", "Ada Brun, leading the group")."""
+    for clause in head.rights:
+        if base(clause) == "acl" and seen.lexicon.agents.has(clause.lemma_, "heads"):
+            own = [child for child in clause.lefts if base(child) == "nsubj"]
+            bodies = [child for child in clause.rights if base(child) == "obj"]
+            if bodies and all(feature(child, "PronType") == "Rel" for child in own) and not _is_participle(clause):
+                return word_span(bodies[0])
+    return None
+
+
+def _is_participle(verb: Token) -> bool:
+    """Whether a verb is a past participle ("the group headed by X"), whose noun is what is headed."""
+    return feature(verb, "VerbForm") == "Part" and feature(verb, "Tense") == "Past"
 
 
 def _gender(seen: _Seen, first: int, last: int) -> Gender | None:

@@ -20,6 +20,7 @@ Effect = Literal[
     "sector",
     "pair",
     "led",
+    "heads",
     "backed",
     "unnamed",
     "inside",
