@@ -262,3 +262,11 @@ def test_a_name_beside_a_persons_noun_is_a_person_whatever_the_reader_took_it_fo
     named = name(text, "Sani Garba", label="LOC", links=(imam.head,))
     _, actors = resolve(text, drafts(imam, named), lexicon)
     assert (actors["Sani Garba"].kind, actors["Sani Garba"].country) == ("person", "TCD")
+
+
+@pytest.mark.parametrize(("word", "sector"), [("incoming", "GOV"), ("former", "ELI")])
+def test_who_is_to_take_an_office_is_of_its_sector(word: str, sector: str, lexicon: Lexicon) -> None:
+    text = f"The {word} president Ada Brun left."
+    worn = role(text, "president", office="president", sector="GOV", current=False)
+    _, actors = resolve(text, drafts(name(text, "Ada Brun", label="PER", roles=(worn,))), lexicon)
+    assert actors["Ada Brun"].sector == sector

@@ -203,10 +203,7 @@ def _name_mention(seen: _Seen, name: Name, titles: list[Agent], inside: list[Age
         sector=next((role.sector for role in roles if role.sector), setting.sector if setting else None),
         actor_kind="person" if roles or name.label == "PER" else sort,
         links=_links(seen, head),
-        belongs=next(
-            (role.of for role in roles if role.of),
-            setting.belongs if setting else owner or _led(seen, head) or _headed(seen, head),
-        ),
+        belongs=next((role.of for role in roles if role.of), setting.belongs if setting else owner or _led(seen, head)),
         sources=name.sources,
         definite=True,
         locative=locative,
@@ -242,10 +239,10 @@ def _owner_after(seen: _Seen, head: Token, name: Name) -> Span | None:
 
 
 def _led(seen: _Seen, head: Token) -> Span | None:
-    """The body that a name leads ("the government, led by Ada Brun")."""
+    """The body that a name leads ("the government, led by Ada Brun"; "Ada Brun, who heads the agency")."""
     participle = head.head
     leads = seen.lexicon.agents.has(participle.lower_, "led") and base(participle) == "acl"
-    return word_span(participle.head) if leads and base(head) == "obl" else None
+    return word_span(participle.head) if leads and base(head) == "obl" else _headed(seen, head)
 
 
 def _headed(seen: _Seen, head: Token) -> Span | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.lexicon.agents import pieces
 from dragoman.lexicon.load import Lexicon
 from dragoman.lexicon.world import Holder, World
 from dragoman.record.actor import ActorKind, Mention, MentionKind, Role
@@ -18,6 +19,7 @@ INTERNATIONAL = "IGO"
 GOVERNMENT = "GOV"
 # A description longer than this is cut to its noun phrase without what follows "of", so that a name stays a name.
 MAX_NAME_WORDS = 10
+NEAR = 30  # characters before a title in which the word right before it is looked for
 _KIND_OF_ORGANIZATION: dict[str, ActorKind] = {
     "igo": "igo",
     "ngo": "ngo",
@@ -53,7 +55,7 @@ def portrait(cluster: Cluster, clusters: Clusters, published: When | None, lexic
         name=_name(cluster, clusters, world),
         kind=kind,
         country=cluster.country,
-        sector=_sector(cluster, clusters, world, day_of(published), kind),
+        sector=_sector(cluster, clusters, lexicon, day_of(published), kind),
         roles=_roles(cluster),
         link=_link(cluster, world),
         mentions=_mentions(cluster),
@@ -79,7 +81,8 @@ def kind_of(cluster: Cluster, world: World) -> ActorKind:
     return "other"
 
 
-def _sector(cluster: Cluster, clusters: Clusters, world: World, day: str | None, kind: ActorKind) -> str | None:
+def _sector(cluster: Cluster, clusters: Clusters, lexicon: Lexicon, day: str | None, kind: ActorKind) -> str | None:
+    world = lexicon.world
     if cluster.state:
         return GOVERNMENT
     if cluster.organization:
@@ -87,7 +90,7 @@ def _sector(cluster: Cluster, clusters: Clusters, world: World, day: str | None,
             world.organizations[cluster.organization].kind, world.organizations[cluster.organization].sector
         )
     if kind == "person":
-        return _sector_of_person(cluster, clusters, world, day)
+        return _sector_to_come(cluster, clusters, lexicon) or _sector_of_person(cluster, clusters, world, day)
     return next((_plain(mention.sector) for mention in cluster.mentions if mention.sector), None)
 
 
@@ -98,6 +101,18 @@ def _sector_of(kind: str, sector: str) -> str | None:
 def _plain(sector: str | None) -> str | None:
     """A sector of PLOVER; the tables give the United Nations an actor code of their own."""
     return INTERNATIONAL if sector == "UNO" else sector or None
+
+
+def _sector_to_come(cluster: Cluster, clusters: Clusters, lexicon: Lexicon) -> str | None:
+    """The sector of an office that somebody is to take ("the incoming president"), where none is held now."""
+    roles = cluster.roles()
+    if any(role.current for role in roles):
+        return None
+    for role in roles:
+        before = pieces(clusters.text[max(0, role.span[0] - NEAR) : role.span[0]])
+        if before and lexicon.agents.has(before[-1], "coming"):
+            return _plain(role.sector)
+    return None
 
 
 def _sector_of_person(cluster: Cluster, clusters: Clusters, world: World, day: str | None) -> str | None:
