@@ -288,7 +288,7 @@ def events(name: str) -> Measure:
 
         def rows() -> Iterator[Json]:
             for document, record in records(corpus, engine, file):
-                codes = {actor.id: _code(actor) for actor in record.actors}
+                codes = {actor.id: code_of(actor) for actor in record.actors}
                 marked = [
                     {
                         "type": event.type,
@@ -312,11 +312,17 @@ def _share(value: Json | float) -> float:
     return float(value)
 
 
-def _code(actor: Actor) -> str:
-    """Country and sector as in PLOVER; an international organization has the code of its kind."""
+WITHOUT_COUNTRY = {"igo": "IGO", "ngo": "NGO", "armed_group": "IMG"}
+"""The code of PLOVER for actors that belong to no country, by their kind."""
+
+
+def code_of(actor: Actor) -> str:
+    """Country and sector as in PLOVER; a body without a country, and who serves it, has the code of its kind."""
     if actor.country:
         return actor.country + (actor.sector or "")
-    return {"igo": "IGO", "ngo": "NGO", "armed_group": "IMG"}.get(actor.kind, "")
+    if actor.sector in WITHOUT_COUNTRY.values():
+        return actor.sector
+    return WITHOUT_COUNTRY.get(actor.kind, "")
 
 
 def articles(folder: str, published: dict[str, str | None]) -> Measure:

@@ -15,6 +15,7 @@ from dragoman.extract.arguments import mark
 from dragoman.extract.circumstances import member_times, places_of, times_of
 from dragoman.extract.layer import Layer
 from dragoman.extract.matching import Match, Scene, contents, match, means, scene
+from dragoman.extract.recipients import with_recipients
 from dragoman.extract.retold import Telling, merge_retold
 from dragoman.extract.status import clause_status
 from dragoman.lexicon.frames import Pos
@@ -32,7 +33,9 @@ NOMINAL_CONFIDENCE = 0.75
 def draw_events(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
     """Add one `EventDraft` for each event that a frame finds; second tellings are merged into the first."""
     view = scene(doc, lexicon.frames, drafts)
-    found = [each for token in doc if not token.is_space and (each := match(token, view)) is not None]
+    plain = [each for token in doc if not token.is_space and (each := match(token, view)) is not None]
+    by_head = {each.head.i: each for each in plain}
+    found = [with_recipients(each, by_head, view) for each in plain]
     told = [part for each in _one_per_predicate(_not_swallowed(found, view)) for part in _by_date(each, drafts)]
     kept = [_with_known_people(each, found, view) if _is_told(each, lexicon) else each for each in told]
     tellings = [Telling(event=_draft(each, lexicon, view, drafts), bare=each.bare) for each in kept]

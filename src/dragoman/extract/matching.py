@@ -126,7 +126,15 @@ class Scene:
                 found += self._agent_or_owner(token, reach)
         return tuple(dict.fromkeys(found))
 
+    def _tells_nationality(self, token: Token) -> bool:
+        """Whether an adjective only tells of which country somebody is, who is the mention ("Belgian diplomats")."""
+        if token.dep_ != "amod" or (token.idx, token.idx + len(token)) in self.mentions:
+            return False
+        return (token.head.idx, token.head.idx + len(token.head)) in self.mentions
+
     def _agent_or_owner(self, token: Token, reach: int) -> list[Token]:
+        if self._tells_nationality(token):
+            return [token.head]
         if self.is_agent(token):
             return [token]
         if reach <= 0 or token.pos_ == "PRON":

@@ -43,10 +43,18 @@ def _own(cluster: Cluster, world: World) -> str | None:
     if cluster.organization:
         countries = world.organizations[cluster.organization].countries
         return countries[0] if countries else None
-    if cluster.person and (country := world.persons[cluster.person].country):
-        return country
     said = [role.country for role in cluster.roles()] + [mention.country for mention in cluster.mentions]
-    return next((country for country in said if country), None)
+    told = next((country for country in said if country), None)
+    if cluster.person and (country := world.persons[cluster.person].country):
+        state = world.states.get(country)
+        return told if told and state is not None and state.status == "former" else country
+    return told or _of_people(cluster, world)
+
+
+def _of_people(cluster: Cluster, world: World) -> str | None:
+    """The country of those who are called by their nationality ("two Liberians")."""
+    rows = [source.partition(":") for mention in cluster.mentions for source in mention.sources]
+    return next((world.states[row].iso3 for kind, _, row in rows if kind == "people"), None)
 
 
 def _is_at_home(cluster: Cluster, lexicon: Lexicon) -> bool:

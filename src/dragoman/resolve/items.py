@@ -142,7 +142,7 @@ def _event(
 ) -> Event:
     verbal = known.scheme.quad(draft.type) in VERBAL
     actors = _parts(draft.actors, known)
-    recipients = _parts(draft.recipients, known) or _hosts(draft, known)
+    recipients = _parts(draft.recipients, known) or _ids(draft.recipients, known.hosts) or _hosts(draft, known)
     return Event(
         id=identity,
         type=_event_type(draft.type),

@@ -1,0 +1,47 @@
+"""Whom an event reaches beyond its frame: sentences of our own, read by the model."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.workflow.engine import Engine
+from dragoman.workflow.read import read
+
+REACHED = [
+    ("Chad rejected an offer from Niger to mediate.", "REJECT", {"NER"}),
+    ("Latvia threatened to break off talks with Belarus.", "THREATEN", {"BLR"}),
+    ("Mexico offered to mediate in Honduras.", "AGREE", {"HND"}),
+    ("The militia reneged on its promise to the Zambian people.", "REJECT", {"ZMB"}),
+    ("A camp for Eritrean refugees was attacked by Sudanese militiamen.", "ASSAULT", {"ERI"}),
+    ("Fiji expelled two Belgian diplomats.", "SANCTION", {"BEL"}),
+]
+NOT_REACHED = [
+    ("Chad promised to protect civilians.", "AGREE"),  # a plain noun is the matter, not the party
+    ("Chad agreed to meet in Niger.", "AGREE"),  # where people only meet, the state is a place
+    ("Chad rejected the plan after a visit to Niger.", "REJECT"),
+]
+
+
+def reached(sentence: str, kind: str, engine: Engine) -> set[str | None]:
+    """The countries of the recipients of the first event of a type."""
+    record = read(sentence, engine=engine)
+    countries = {actor.id: actor.country for actor in record.actors}
+    event = next(event for event in record.events if event.type == kind)
+    return {countries[one] for one in event.recipients}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("sentence", "kind", "countries"), REACHED)
+def test_party_in_the_matter_is_reached(sentence: str, kind: str, countries: set[str], engine: Engine) -> None:
+    assert reached(sentence, kind, engine) == countries
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("sentence", "kind"), NOT_REACHED)
+def test_matter_and_circumstances_are_no_party(sentence: str, kind: str, engine: Engine) -> None:
+    assert not reached(sentence, kind, engine)
+
+
+@pytest.mark.slow
+def test_people_called_by_their_nationality_have_its_country(engine: Engine) -> None:
+    assert reached("Ghana deported forty Liberians.", "COERCE", engine) == {"LBR"}
