@@ -7,6 +7,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
+from dragoman.extract.areas import completing, parts_of
 from dragoman.extract.edges import Stretch, of_person, stretches_of
 from dragoman.extract.listed import city_country, label_of, missed, sources_of, wider, without_nationalities
 from dragoman.extract.name import ACRONYM_LETTERS, Name, bond_of, words_of
@@ -23,7 +24,9 @@ def find_names(doc: Doc, lexicon: Lexicon) -> tuple[Name, ...]:
     """All names in order of the text, none overlapping another."""
     persons = (ent for ent in doc.ents if ent.label_ == "PER" and len(ent) > 1)
     surnames = {ent[-1].lower_ for ent in persons if not sources_of(ent.text, lexicon.world)}
-    marked = with_short_forms(doc, [name for ent in doc.ents for name in _marked(ent, lexicon, surnames)])
+    parts = (part for ent in doc.ents for part in parts_of(ent, lexicon))
+    marked = with_short_forms(doc, [name for part in parts for name in _marked(part, lexicon, surnames)])
+    marked += completing(doc, marked, lexicon)
     covered = {index for name in marked for index in range(name.first, name.last + 1)}
     found = [*marked, *missed(doc, lexicon, covered)]
     for longer in wider(doc, marked, lexicon):
