@@ -235,9 +235,16 @@ def places(name: str) -> Measure:
         def rows() -> Iterator[Json]:
             for document, record in records(corpus, engine, file):
                 marked = [
-                    {"start": s, "end": e, "lat": place.lat, "lon": place.lon, "country": place.country}
+                    {
+                        "start": start,
+                        "end": end,
+                        "lat": place.lat,
+                        "lon": place.lon,
+                        "country": place.country,
+                        "geonameid": place.geonameid,
+                    }
                     for place in record.places
-                    for s, e in place.mentions
+                    for start, end in place.mentions
                 ]
                 yield {"id": document["id"], "places": marked}
 

@@ -10,12 +10,15 @@ from dragoman.record.check import COUNTRY, Between, Matches, check_between, chec
 from dragoman.record.reference import Reference
 from dragoman.record.span import Span, check_spans
 
+MAX_NUMBER = 999_999_999  # GeoNames has given out numbers of eight digits so far
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A place with its coordinates in degrees (WGS 84) where they are known; both or neither.
 
-    ``kind`` is an open list (country, region, city, ...). ``link`` is an id of the gazetteer. Needs a mention.
+    ``kind`` is an open list (country, region, city, ...). ``link`` is an id of the gazetteer or of the world tables
+    ("geonames:587084", "state:ARM"), ``geonameid`` its number in GeoNames where there is one. Needs a mention.
     """
 
     id: str
@@ -25,6 +28,7 @@ class Place:
     lat: Annotated[float, Between(-90, 90)] | None = None
     lon: Annotated[float, Between(-180, 180)] | None = None
     link: str | None = None
+    geonameid: Annotated[int, Between(1, MAX_NUMBER)] | None = None
     mentions: tuple[Span, ...]
 
     def __post_init__(self) -> None:
@@ -32,6 +36,7 @@ class Place:
         check_match("place.country", self.country, COUNTRY)
         check_between("place.lat", self.lat, -90, 90)
         check_between("place.lon", self.lon, -180, 180)
+        check_between("place.geonameid", self.geonameid, 1, MAX_NUMBER)
         check_some("place.mentions", self.mentions)
         check_spans("place.mentions", self.mentions)
         if not self.name:

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from math import log10
 from types import MappingProxyType
 
 from dragoman.lexicon.fold import fold
-from dragoman.lexicon.gazetteer import City, Gazetteer
+from dragoman.lexicon.gazetteer import City
 from dragoman.lexicon.load import Lexicon
 from dragoman.lexicon.world import Region, State, World
 from dragoman.record.drafts import Drafts, MentionDraft, Span
 from dragoman.record.ids import assign_ids
 from dragoman.record.place import Place
 from dragoman.resolve.actors import ActorTable
+from dragoman.resolve.settlements import Context, area_of, beside, choose, completes, likeliest
 
-# A settlement is taken over its namesakes if it leads by this much on the scale of `_weight`: twice the people, or a
-# tenth more of what the article says of countries. A village of the country at hand beats a far city of a million,
-# but one mention of a country does not make it so. Settings of judgement, not fitted to a set.
-CLEAR_LEAD = 0.3
-COUNTRY_NAMED = 3.0
-COUNTRY_MAIN = 1.0
-COUNTRY_BESIDE = 8.0  # "Tripoli, Lebanon": nothing outweighs the country written beside the name
-# Without any country of its own in the article a small namesake is a guess: it needs this many people.
-KNOWN_WORLDWIDE = 100_000
-BESIDE = 3  # characters between a place and the country that completes it: ", " and a quotation mark
+COUNTRY_LETTERS = 3  # of ISO 3166-1 alpha-3; what is longer is the code of a division
+# A seat of government that is no capital is a city of so many people ("Cape Town"), else a house ("the Kremlin").
+SEAT_FROM = 20_000
+_IN = re.compile(r",?\s+(\w+)\s+(?:the\s+)?|,\s+")
+_OF = re.compile(r"['\u2019]s?\s+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,20 +44,9 @@ class _Spot:
     lat: float | None = None
     lon: float | None = None
     link: str | None = None
+    geonameid: int | None = None
     mentions: list[Span] = field(default_factory=list)
     heads: list[Span] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Ground:
-    """What all names of an article are judged by. ``near``: how often each country is named."""
-
-    text: str
-    named: tuple[MentionDraft, ...]
-    near: Counter[str]
-    main: str | None
-    world: World
-    gazetteer: Gazetteer
 
 
 def resolve_places(drafts: Drafts, article_text: str, lexicon: Lexicon, actors: ActorTable) -> PlaceTable:
@@ -72,18 +57,16 @@ def resolve_places(drafts: Drafts, article_text: str, lexicon: Lexicon, actors: 
         for mention in drafts.mentions
         if mention.name and mention.span not in persons and _is_place(mention, lexicon.world)
     ]
-    ground = _Ground(
+    context = Context(
         text=article_text,
-        named=tuple(named),
-        near=_countries(drafts, lexicon.world),
-        main=actors.main_country,
         world=lexicon.world,
         gazetteer=lexicon.gazetteer,
+        countries=_countries(drafts, lexicon.world),
+        main=actors.main_country,
     )
-    spots: dict[tuple[str, ...], _Spot] = {}
-    for mention in named:
-        key, spot = _spot(mention, ground)
-        known = spots.setdefault(key, spot)
+    spots: dict[str, _Spot] = {}
+    for mention, spot in zip(named, _spots(named, context), strict=True):
+        known = spots.setdefault(spot.link or f"name:{fold(spot.name)}", spot)
         known.heads.append(mention.head)
         if _is_listed(mention):
             known.mentions.append(mention.name or mention.span)
@@ -123,71 +106,193 @@ def _countries(drafts: Drafts, world: World) -> Counter[str]:
     return counts
 
 
-def _spot(mention: MentionDraft, ground: _Ground) -> tuple[tuple[str, ...], _Spot]:
-    """What a name is, with the key that its other mentions share."""
+def _spots(named: Sequence[MentionDraft], context: Context) -> list[_Spot]:
+    """What each name is. The sure ones come first: what they are judges the others."""
+    areas = _areas(named, context)
+    sure = [_sure(mention, areas.get(_folded(mention, context)), named, context) for mention in named]
+    for mention, spot in zip(named, sure, strict=True):
+        _tell(mention, spot, context)
+    found = [spot or _other(mention, areas, context) for mention, spot in zip(named, sure, strict=True)]
+    return [_sited(mention, spot, named, found, context) for mention, spot in zip(named, found, strict=True)]
+
+
+def _tell(mention: MentionDraft, spot: _Spot | None, context: Context) -> None:
+    """Add to the context what a name says of where the article is: its place if sure, else its likeliest one."""
+    name = _folded(mention, context)
+    if spot is None:
+        if name not in context.hints and (town := likeliest(context.gazetteer, name)) is not None:
+            context.hints[name] = town
+    elif spot.lat is not None and spot.lon is not None and spot.kind in ("region", "city", "site"):
+        context.points[name] = (spot.lat, spot.lon)
+        if spot.kind == "region" and spot.country:
+            context.countries[spot.country] += 1
+
+
+def _areas(named: Sequence[MentionDraft], context: Context) -> dict[str, str]:
+    """The country or division that is written beside a name, for all its mentions; all are counted as named."""
+    areas: dict[str, str] = {}
+    for mention in named:
+        area = beside(context, mention.name or mention.span, _words(mention, context))
+        if area is not None:
+            areas.setdefault(_folded(mention, context), area)
+            context.countries[area[:COUNTRY_LETTERS]] += 1
+            context.divisions[area] += len(area) > COUNTRY_LETTERS
+    for mention in named:
+        for place in context.gazetteer.search(_words(mention, context)) if _rows(mention, "region") else ():
+            context.divisions[place.division] += place.kind == "division"
+    return areas
+
+
+def _sited(
+    mention: MentionDraft, spot: _Spot, named: Sequence[MentionDraft], found: Sequence[_Spot], context: Context
+) -> _Spot:
+    """A name that nobody knows, at the town written with it ("the Palm Hotel in Accra", "Lima's Old Bridge")."""
+    if spot.lat is not None or spot.link is not None:
+        return spot
     start, end = mention.name or mention.span
-    name = " ".join(ground.text[start:end].split())
+    for other, town in zip(named, found, strict=True):
+        first, last = other.name or other.span
+        behind = end <= first and _stands_in(context.text[end:first], context)
+        before = last <= start and _OF.fullmatch(context.text[last:start])
+        if (behind or before) and town.kind == "city" and town.lat is not None:
+            return _Spot(name=spot.name, kind="site", country=town.country, lat=town.lat, lon=town.lon)
+    return _within(spot, context)
+
+
+def _stands_in(gap: str, context: Context) -> bool:
+    """Whether the words between a site and a town say that it stands there."""
+    found = _IN.fullmatch(gap)
+    return found is not None and (found.group(1) is None or found.group(1) in context.gazetteer.words.inside)
+
+
+def _within(spot: _Spot, context: Context) -> _Spot:
+    """A name that begins with a place's ("Riverton Fire Station"), at that place."""
+    words = spot.name.split()
+    for count in range(len(words) - 1, 0, -1):
+        opening = " ".join(words[:count]).removesuffix("'s").removesuffix("\u2019s")
+        known = fold(opening) in context.points or fold(opening) in context.hints
+        if known and (town := choose(context, opening, None)) is not None:
+            return _Spot(name=spot.name, kind="site", country=town.country, lat=town.lat, lon=town.lon)
+    return spot
+
+
+def _words(mention: MentionDraft, context: Context) -> str:
+    return " ".join(context.text[slice(*(mention.name or mention.span))].split())
+
+
+def _folded(mention: MentionDraft, context: Context) -> str:
+    return fold(_words(mention, context))
+
+
+def _sure(mention: MentionDraft, area: str | None, named: Sequence[MentionDraft], context: Context) -> _Spot | None:
+    """A region, state or capital by its row, or the division that completes the name before it; else None."""
+    name = _words(mention, context)
+    ends = {(other.name or other.span)[1]: _words(other, context) for other in named}
+    if code := completes(context, mention.name or mention.span, ends):
+        return _division(name, code, context)
     for row in _rows(mention, "region"):
-        return ("region", row), _region(ground.world.regions[row])
+        return _region(context.world.regions[row], context)
     for row in _rows(mention, "state"):
-        state = ground.world.states[row]
-        return ("state", row), _Spot(name=state.name, kind="country", country=state.iso3, link=state.key)
-    capital = [ground.world.states[row] for row in _rows(mention, "metonym")]
-    beside = _country_beside(mention, ground)
-    if capital and beside in (None, capital[0].iso3):
-        return ("capital", capital[0].id, fold(name)), _seat(name, capital[0], ground)
-    found = _choose(name, ground, beside)
-    return ("name", fold(name)), _city(name, "city" if found else None, found.country if found else beside, found)
-
-
-def _region(region: Region) -> _Spot:
-    country = region.countries[0] if len(region.countries) == 1 else None
-    return _Spot(name=region.name, kind=region.kind, country=country, lat=region.lat, lon=region.lon, link=region.key)
-
-
-def _seat(name: str, state: State, ground: _Ground) -> _Spot:
-    """A capital, or a building that stands for a government."""
-    is_city = fold(name) in fold(state.capital) or fold(state.capital) in fold(name)
-    found = _choose(name, ground, state.iso3) if is_city else None
-    return _city(name, "city" if is_city else "site", state.iso3, found)
-
-
-def _city(name: str, kind: str | None, country: str | None, found: City | None) -> _Spot:
-    if found is None:
-        return _Spot(name=name, kind=kind, country=country)
-    return _Spot(
-        name=name, kind=kind, country=country, lat=found.lat, lon=found.lon, link=f"geonames:{found.geonameid}"
-    )
-
-
-def _country_beside(mention: MentionDraft, ground: _Ground) -> str | None:
-    """The country written right after a name ("Kazan, Russia")."""
-    for other in ground.named:
-        gap = ground.text[mention.span[1] : other.span[0]]
-        near = other.span[0] >= mention.span[1] and len(gap) <= BESIDE and gap.startswith(",")
-        if near and (rows := _rows(other, "state")):
-            return ground.world.states[rows[0]].iso3
+        if (code := area_of(context, name)) is not None and len(code) > COUNTRY_LETTERS:
+            return _division(name, code, context)
+        return _state(context.world.states[row], context)
+    capital = [context.world.states[row] for row in _rows(mention, "metonym")]
+    if capital and area in (None, capital[0].iso3) and _is_seat(name, capital[0], context):
+        return _seat(name, capital[0], context)
     return None
 
 
-def _choose(name: str, ground: _Ground, beside: str | None) -> City | None:
-    """The settlement of this name that its size and the countries of the article speak for; None if none leads."""
-    towns = ground.gazetteer.find(name)
-    weighed = sorted(
-        ((_weight(town, ground, beside), town) for town in towns), key=lambda pair: (-pair[0], pair[1].geonameid)
+def _other(mention: MentionDraft, areas: dict[str, str], context: Context) -> _Spot:
+    """A name that the tables of states and regions do not know, or that is not what they know."""
+    name = _words(mention, context)
+    area = areas.get(fold(name))
+    short = context.gazetteer.words.shorts.get(name)
+    if short is not None and (short[0] in context.divisions or "." in name[:-1]):
+        return _division(name, short[0], context)
+    found = choose(context, name, area)
+    bare, _ = context.gazetteer.words.bare(name)
+    if found is None and bare != name:
+        for state in context.world.states_by_name(bare):
+            return _state(state, context)
+        for region in context.world.regions_by_name(bare):
+            return _region(region, context)
+    if found is None:
+        return _Spot(name=name, country=area[:COUNTRY_LETTERS] if area else None)
+    return _found(name, found, context)
+
+
+def _division(name: str, code: str, context: Context) -> _Spot:
+    """The division with a code, under the name that it has in full."""
+    full = next((long for short, long in context.gazetteer.words.shorts.values() if short == code), name)
+    for place in context.gazetteer.search(full):
+        if place.kind == "division" and place.division == code:
+            return _found(full, place, context)
+    return _Spot(name=full, kind="region", country=code[:COUNTRY_LETTERS])
+
+
+def _found(name: str, place: City, context: Context) -> _Spot:
+    """A place of the gazetteer: that of our own table where it has it too."""
+    for region in context.world.regions_by_name(name) if not place.settled else ():
+        point = context.gazetteer.points.get(region.key)
+        if point is not None and point.geonameid == place.geonameid:
+            return _region(region, context)
+    return _Spot(
+        name=name,
+        kind="city" if place.settled else "region",
+        country=place.country,
+        lat=place.lat,
+        lon=place.lon,
+        link=f"geonames:{place.geonameid}",
+        geonameid=place.geonameid,
     )
-    if not weighed or (len(weighed) > 1 and weighed[0][0] - weighed[1][0] < CLEAR_LEAD):
-        return None
-    town = weighed[0][1]
-    known = town.country in ground.near or town.country == beside or town.population >= KNOWN_WORLDWIDE
-    return town if known else None
 
 
-def _weight(town: City, ground: _Ground, beside: str | None) -> float:
-    weight = log10(max(town.population, 1))
-    weight += COUNTRY_NAMED * ground.near[town.country] / max(ground.near.total(), 1)
-    weight += COUNTRY_MAIN * (town.country == ground.main)
-    return weight + COUNTRY_BESIDE * (town.country == beside)
+def _region(region: Region, context: Context) -> _Spot:
+    country = region.countries[0] if len(region.countries) == 1 else None
+    point = context.gazetteer.points.get(region.key)
+    return _Spot(
+        name=region.name,
+        kind=region.kind,
+        country=country,
+        lat=region.lat,
+        lon=region.lon,
+        link=region.key,
+        geonameid=point.geonameid if point else None,
+    )
+
+
+def _state(state: State, context: Context) -> _Spot:
+    point = context.gazetteer.points.get(state.key)
+    return _Spot(
+        name=state.name,
+        kind="country",
+        country=state.iso3,
+        lat=point.lat if point else None,
+        lon=point.lon if point else None,
+        link=state.key,
+        geonameid=point.geonameid if point else None,
+    )
+
+
+def _is_seat(name: str, state: State, context: Context) -> bool:
+    """Whether a capital is meant: it is the largest of its name, or its country is named by other words too."""
+    towns = context.gazetteer.find(name)
+    largest = max(towns, key=lambda town: town.population, default=None)
+    by_name = context.text.casefold().count(name.casefold())
+    return largest is None or largest.country == state.iso3 or context.countries[state.iso3] > by_name
+
+
+def _seat(name: str, state: State, context: Context) -> _Spot:
+    """A capital or seat of government, or a building that stands for a government."""
+    towns = [place for place in context.gazetteer.find(name) if place.country == state.iso3]
+    if towns and (fold(name) in fold(state.capital) or fold(state.capital) in fold(name) or _is_large(towns[0])):
+        return _found(name, towns[0], context)
+    is_city = fold(name) in fold(state.capital) or fold(state.capital) in fold(name)
+    return _Spot(name=name, kind="city" if is_city else "site", country=state.iso3)
+
+
+def _is_large(town: City) -> bool:
+    return town.kind == "capital" or town.population >= SEAT_FROM
 
 
 def _table(spots: Sequence[_Spot], text: str) -> PlaceTable:
@@ -203,6 +308,7 @@ def _table(spots: Sequence[_Spot], text: str) -> PlaceTable:
             lat=spot.lat,
             lon=spot.lon,
             link=spot.link,
+            geonameid=spot.geonameid,
             mentions=tuple(sorted(set(spot.mentions))),
         )
         for identity, spot in zip(ids, listed, strict=True)
