@@ -93,6 +93,7 @@ CASES = {
         [("Vamo Liberation Front", "ORG"), ("Brun", "PER")],
     ),
     "a word in capitals is no person": ("said [ GNVHA ]PER today .", [("GNVHA", "ORG")]),
+    "nor is a word of two parts in capitals": ("said [ GNVHA-TR ]PER today .", [("GNVHA-TR", "ORG")]),
     "unless all are": ("SAID [ BRUNO ]PER TODAY .", [("BRUNO", "PER")]),
     "a body by its last word": ("said [ Vamo National Army ]LOC today .", [("Vamo National Army", "ORG")]),
     "a body by its word before of": ("said [ National Army of Vamo ]PER .", [("National Army of Vamo", "ORG")]),

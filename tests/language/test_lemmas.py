@@ -53,6 +53,40 @@ WORDS = frozenset(
 @pytest.mark.parametrize(
     ("form", "xpos", "lemma"),
     [
+        ("besieged", "VBD", "besiege"),
+        ("dislodging", "VBG", "dislodge"),
+        ("belonged", "VBD", "belong"),
+        ("endorsed", "VBD", "endorse"),
+        ("condenses", "VBZ", "condense"),
+        ("passes", "VBZ", "pass"),
+        ("waltzes", "VBZ", "waltz"),
+        ("does", "VBZ", "do"),
+        ("quizzes", "VBZ", "quiz"),
+        ("toppled", "VBD", "topple"),
+        ("crawled", "VBD", "crawl"),
+        ("mediated", "VBD", "mediate"),
+        ("dissuading", "VBG", "dissuade"),
+        ("defeated", "VBD", "defeat"),
+        ("loathed", "VBD", "loathe"),
+        ("unearthed", "VBD", "unearth"),
+        ("expelled", "VBD", "expel"),
+        ("spelled", "VBD", "spell"),
+        ("bolstered", "VBD", "bolster"),
+        ("interfering", "VBG", "interfere"),
+        ("worsened", "VBD", "worsen"),
+        ("trafficking", "VBG", "traffic"),
+        ("attacking", "VBG", "attack"),
+        ("ebbing", "VBG", "ebb"),
+        ("vied", "VBD", "vie"),
+    ],
+)
+def test_spelling_tells_what_a_form_comes_from(reader, form, xpos, lemma):
+    assert reader.model.lemmatizer.lemma(form, xpos, "k|0|") == lemma
+
+
+@pytest.mark.parametrize(
+    ("form", "xpos", "lemma"),
+    [
         ("warned", "VBD", "warn"),
         ("triggered", "VBN", "trigger"),
         ("agreed", "VBD", "agree"),

@@ -78,7 +78,7 @@ def _unlisted(doc: Doc, stretch: Stretch, kind: NameLabel, lexicon: Lexicon) -> 
     """Label and sources of a name that no table of actors knows: a body, a large city, or what the reader says."""
     first, last = stretch
     token = doc[last]
-    if first == last and is_acronym(token):
+    if _is_acronym(doc, stretch):
         return ("ORG" if kind == "PER" else kind), ()
     if kind in ("PER", "LOC") and _is_body(doc, stretch, lexicon.agents):
         return "ORG", ()
@@ -93,10 +93,12 @@ def _unlisted(doc: Doc, stretch: Stretch, kind: NameLabel, lexicon: Lexicon) -> 
     return kind, ()
 
 
-def is_acronym(token: Token) -> bool:
-    """Whether a word is in capitals among others that are not: rather a body's name than a person's or a place's."""
-    form = token.text.isupper() and token.is_alpha and len(token) >= ACRONYM_LETTERS
-    return form and any(other.is_alpha and not other.text.isupper() for other in token.sent)
+def _is_acronym(doc: Doc, stretch: Stretch) -> bool:
+    """Whether a name is one string in capitals ("VLF", "VLF-TR") among words that are not: a body, no person."""
+    first, last = stretch
+    letters = doc[first : last + 1].text.replace("-", "")
+    form = letters.isupper() and letters.isalpha() and len(letters) >= ACRONYM_LETTERS
+    return form and any(other.is_alpha and not other.text.isupper() for other in doc[first].sent)
 
 
 def _is_body(doc: Doc, stretch: Stretch, agents: Agents) -> bool:

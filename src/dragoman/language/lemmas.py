@@ -17,6 +17,7 @@ INFLECTED = frozenset({"VBZ", "NNS", "VBD", "VBN", "VBG", "JJR", "RBR", "JJS", "
 BARE = frozenset({"NN", "VB", "VBP", "JJ", "RB", "IN", "CC", "RP", "UH", "WRB"})
 """PTB tags of forms that are their own lemma, apart from what the table says."""
 _VOWELS = frozenset("aeiou")
+_TWO_SYLLABLES = frozenset({"ia", "ua", "uo"})  # "medi-ate", "persu-ade", "qu-ote": two sounds or a "qu"
 _SHORTEST = 2  # letters of a stem
 
 
@@ -73,10 +74,19 @@ def regular_stems(word: str, xpos: str) -> Iterator[str]:
 def _without_s(word: str) -> Iterator[str]:
     if word.endswith("ies") and len(word) > 4:
         yield word[:-3] + "y"
-    if word.endswith(("ses", "xes", "zes", "ches", "shes", "oes")):
+    if word.endswith("es") and _keeps_e(word[:-2]):
+        yield word[:-1]
+    if word.endswith(("sses", "zzes")):
+        yield from (word[:-2], word[:-3])
+    elif word.endswith(("ses", "xes", "zes", "ches", "shes", "oes")):
         yield word[:-2]
     if word.endswith("s") and not word.endswith("ss") and len(word) > _SHORTEST:
         yield word[:-1]
+
+
+def _keeps_e(stem: str) -> bool:
+    """Whether "es" is more likely an "s" after a silent "e": "revises", "seizes", not "passes", "waltzes", "viruses"."""
+    return stem[-1:] in ("s", "z") and stem[-2:] not in ("ss", "zz", "tz", "us")
 
 
 def _without(word: str, ending: str) -> Iterator[str]:
@@ -84,12 +94,35 @@ def _without(word: str, ending: str) -> Iterator[str]:
     if stem == word or len(stem) < _SHORTEST:
         return
     if stem.endswith("i") and ending != "ing":
-        yield stem[:-1] + "y"
+        yield stem + "e" if len(stem) == _SHORTEST else stem[:-1] + "y"
     if stem[-1] == stem[-2] and stem[-1] not in _VOWELS:
-        yield from (stem[:-1], stem) if stem[-1] not in "lsz" else (stem, stem[:-1])
+        yield from (stem, stem[:-1]) if _keeps_both(stem) else (stem[:-1], stem)
         return
-    silent = stem[-1] in "cvuz" or (stem[-1] not in _VOWELS and stem[-2] in _VOWELS and stem[-3:-2] not in _VOWELS)
-    yield from (stem + "e", stem) if silent else (stem, stem + "e")
+    yield from (stem + "e", stem) if _is_silent(stem) else (stem, stem + "e")
+    if stem.endswith("ck"):
+        yield stem[:-1]
+
+
+def _keeps_both(stem: str) -> bool:
+    """Whether the two equal letters at the end of a stem are its own ("pass", "spell", "add"), not so in "compell"."""
+    own = stem[-1] in "lsz" or len(stem) == _SHORTEST + 1
+    return own and not (stem.endswith("ell") and any(letter in _VOWELS for letter in stem[:-3]))
+
+
+def _is_silent(stem: str) -> bool:
+    """Whether a stem more likely lost an "e": "besieg", "endors", "toppl", "mediat", "breath", "hop"; not "bolster"."""
+    last, before = stem[-1], stem[-2]
+    if stem.endswith(("er", "en")) and any(letter in _VOWELS for letter in stem[:-2]):
+        return False
+    if last in "cvuzsg":
+        return not stem.endswith("ong")
+    if last == "l" and before not in _VOWELS:
+        return before not in "lrw"
+    if stem.endswith("th"):
+        return stem[-3:-2] in _VOWELS
+    if last in _VOWELS or before not in _VOWELS:
+        return False
+    return stem[-3:-2] not in _VOWELS or stem[-3:-1] in _TWO_SYLLABLES
 
 
 def lemma_rule(form: str, lemma: str) -> str:
