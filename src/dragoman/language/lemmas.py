@@ -85,7 +85,7 @@ def _without_s(word: str) -> Iterator[str]:
 
 
 def _keeps_e(stem: str) -> bool:
-    """Whether "es" is more likely an "s" after a silent "e": "revises", "seizes", not "passes", "waltzes", "viruses"."""
+    """Whether "es" is rather an "s" after a silent "e": "revises", "seizes", not "passes", "waltzes", "viruses"."""
     return stem[-1:] in ("s", "z") and stem[-2:] not in ("ss", "zz", "tz", "us")
 
 
