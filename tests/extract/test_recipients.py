@@ -43,5 +43,13 @@ def test_matter_and_circumstances_are_no_party(sentence: str, kind: str, engine:
 
 
 @pytest.mark.slow
+def test_joined_nationalities_act_each_for_its_state(engine: Engine) -> None:
+    record = read("Bulgarian and Greek ministers met to discuss a pipeline.", engine=engine)
+    (event,) = record.events
+    countries = {actor.id: actor.country for actor in record.actors}
+    assert {countries[one] for one in event.actors} == {"BGR", "GRC"}
+
+
+@pytest.mark.slow
 def test_people_called_by_their_nationality_have_its_country(engine: Engine) -> None:
     assert reached("Ghana deported forty Liberians.", "COERCE", engine) == {"LBR"}

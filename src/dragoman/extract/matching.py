@@ -126,6 +126,13 @@ class Scene:
                 found += self._agent_or_owner(token, reach)
         return tuple(dict.fromkeys(found))
 
+    def _nationalities(self, token: Token) -> Tokens:
+        """The states of "Bulgarian and Greek ministers", who act for each of them."""
+        joined = (child for child in children(token, "amod", "compound") if children(child, "conj"))
+        parts = (part for child in joined for part in (child, *children(child, "conj")))
+        named = tuple(part for part in parts if (part.idx, part.idx + len(part)) in self.mentions)
+        return named if len(named) > 1 else ()
+
     def _tells_nationality(self, token: Token) -> bool:
         """Whether an adjective only tells of which country somebody is, who is the mention ("Belgian diplomats")."""
         if token.dep_ != "amod" or (token.idx, token.idx + len(token)) in self.mentions:
@@ -136,7 +143,7 @@ class Scene:
         if self._tells_nationality(token):
             return [token.head]
         if self.is_agent(token):
-            return [token]
+            return list(self._nationalities(token)) or [token]
         if reach <= 0 or token.pos_ == "PRON":
             return []
         forces = tuple(child for child in children(token, "compound") if self.is_agent(child))

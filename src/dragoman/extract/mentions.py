@@ -96,11 +96,19 @@ def _is_modifier(seen: _Seen, name: Name) -> bool:
     head = first_conjunct(top_of(seen.doc, name.first, name.last))
     if base(head) not in ("amod", "compound", "nmod", "flat") or head.head.i <= name.last or head.dep_ == "nmod:poss":
         return False
+    if tells_one_of_several(head):
+        return False
     lord = head.head.i
     stretches = [(other.first, other.last) for other in seen.agents] + [
         (other.first, other.last) for other in seen.names
     ]
     return any(first <= lord <= last for first, last in stretches)
+
+
+def tells_one_of_several(head: Token) -> bool:
+    """Whether a nationality is one of those joined before a plural ("Bulgarian and Greek ministers")."""
+    joined = any(base(child) == "conj" and child.text[:1].isupper() for child in head.children)
+    return joined and base(head) in ("amod", "compound") and number_of(head.head) == "plur"
 
 
 def _names_a_deed(seen: _Seen, name: Name) -> bool:

@@ -60,7 +60,7 @@ class _Search:
                     return parties
                 if parties and placed and self.found.actors:
                     places.append(parties)
-                if parties or self.view.is_agent(token):
+                if parties or token in self.found.actors:
                     continue
                 placed = placed and (at not in self.matches or self._placed(self.matches[at]))
             for step, child in self._from(token):
