@@ -137,7 +137,8 @@ class Scene:
         """Whether an adjective only tells of which country somebody is, who is the mention ("Belgian diplomats")."""
         if token.dep_ != "amod" or (token.idx, token.idx + len(token)) in self.mentions:
             return False
-        return (token.head.idx, token.head.idx + len(token.head)) in self.mentions
+        lord = (token.head.idx, token.head.idx + len(token.head)) in self.mentions
+        return lord and self.is_agent(token.head)
 
     def _agent_or_owner(self, token: Token, reach: int) -> list[Token]:
         if self._tells_nationality(token):
