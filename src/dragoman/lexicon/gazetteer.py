@@ -131,7 +131,7 @@ def load_gazetteer(path: Path = PLACES_FILE, overlay: Path | None = None) -> Gaz
     Raises LexiconError if a table cannot be read, its header is not as expected or a row of the overlay is wrong.
     """
     extra: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for line in _body(overlay).decode("utf-8").splitlines() if overlay is not None else ():
+    for line in _lines(overlay) if overlay is not None else ():
         row = tuple(line.split("\t"))
         if line and not line.startswith("#"):
             _check(overlay.name if overlay else "", row)
@@ -144,6 +144,13 @@ def load_gazetteer(path: Path = PLACES_FILE, overlay: Path | None = None) -> Gaz
         load_points(points if points.exists() else POINTS_FILE),
         load_place_words(words if words.exists() else WORDS_FILE),
     )
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return _body(path).decode("utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise LexiconError(f"{path.name}: not UTF-8 text: {error}. Save it as UTF-8.") from error
 
 
 def _body(path: Path) -> bytes:

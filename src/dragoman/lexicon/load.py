@@ -43,7 +43,7 @@ def load_lexicon(folder: Path = FOLDER, overlay: Path | None = None) -> Lexicon:
     english = folder / "en"
     return Lexicon(
         world=load_world(folder / "world", overlay),
-        gazetteer=load_gazetteer(folder / "world" / "places.tsv"),
+        gazetteer=load_gazetteer(folder / "world" / "places.tsv", _places_of(overlay)),
         scheme=load_scheme(folder / "scheme"),
         calendar=calendar.load(english),
         agents=agents.load(english),
@@ -56,6 +56,12 @@ def load_lexicon(folder: Path = FOLDER, overlay: Path | None = None) -> Lexicon:
         order_cues=order.load(english),
         version=digest(folder) if overlay is None else f"{digest(folder)}+{digest(overlay)}",
     )
+
+
+def _places_of(overlay: Path | None) -> Path | None:
+    """The table of places in an overlay, if it has one."""
+    path = overlay / "places.tsv" if overlay is not None else None
+    return path if path is not None and path.exists() else None
 
 
 def digest(folder: Path) -> str:
