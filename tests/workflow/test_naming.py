@@ -67,3 +67,8 @@ def test_a_group_is_named_with_its_members_and_a_bare_noun_with_its_country() ->
     assert full_name(both, record) == "both sides (Ada Quist, Chad)"
     assert full_name(bare, record) == "the ministry (Chad)"
     assert full_name(forces, record) == "Chadian forces"
+
+
+def test_a_country_that_the_title_names_is_not_told_twice() -> None:
+    ada = person("a1", "Ada Quist", "Ada Quist", roles=(Role(title="Governor of Chad", span=(0, 8)),), country="TCD")
+    assert full_name(ada, record_of(ada, CHAD)) == "Ada Quist (Governor of Chad)"

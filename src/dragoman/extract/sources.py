@@ -33,7 +33,7 @@ def _mention(doc: Doc, statement: StatementDraft, head: Span, drafts: Drafts) ->
     return MentionDraft(
         span=span,
         head=head,
-        kind="nominal",
+        kind="pronoun" if word.pos_ == "PRON" and span == head else "nominal",
         number="plur" if "Plur" in word.morph.get("Number", []) else "sing",
         actor_kind="other",
         country=next((country for mention in inside if (country := _country(mention))), None),

@@ -61,6 +61,8 @@ def full_name(actor: Actor, record: Record) -> str:
         return f"{name} ({country})" if bare and not _says(name, country or "") else name
     told = [role_text(role) for role in _best_roles(actor)]
     place = countries.get(actor.country or "", actor.country or "")
+    if any(_says(title, place) for title in told):
+        place = ""
     facts = ", ".join(part for part in (*told, place) if part and part.casefold() not in name.casefold())
     return f"{name} ({facts})" if facts else name
 
