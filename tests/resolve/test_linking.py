@@ -115,3 +115,19 @@ def test_an_army_by_another_name_is_linked_by_alias(lexicon: Lexicon) -> None:
     assert one(text, drafts(hamas), lexicon).basis == "name"
     russia = noun("Moscow insists.", "Moscow", "none", kind="name", name=(0, 6), label="LOC", sources=("metonym:RUS",))
     assert one("Moscow insists.", drafts(russia), lexicon).basis == "alias"
+
+
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        ("Lukashenko rejected the plan. Belarus would vote in May.", "person:alexander-lukashenko"),
+        ("Lukashenko rejected the plan. The club would vote in May.", None),
+        ("A farmer, Lukashenko, left the village. Belarus lost the harvest.", None),
+    ],
+)
+def test_an_undated_text_links_the_surname_of_a_head_whose_country_it_names(
+    reader: Reader, lexicon: Lexicon, text: str, link: str | None
+) -> None:
+    drawn = LAYER.run(reader.read(text), lexicon, Drafts())
+    actors = resolve_actors(drawn, text, None, lexicon).actors
+    assert next(actor.link for actor in actors if "ukashenko" in actor.name) == link

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.messages import complain
-from dragoman.cli.options import AnyLanguage, Output, Published, Sources, Workers
+from dragoman.cli.options import AnyLanguage, Lexicon, Output, Published, Sources, Workers
 from dragoman.cli.output import hold_several, spare_inputs, write_all
 from dragoman.record.record import Record
 from dragoman.settings import Settings
@@ -35,6 +35,7 @@ def who(
     output: Output = None,
     workers: Workers = 1,
     any_language: AnyLanguage = False,
+    lexicon: Lexicon = None,
 ) -> None:
     """Show every actor: kind, country, sector, roles, link and why, members, mentions and warnings."""
     spare_inputs(output, sources)
@@ -43,7 +44,8 @@ def who(
         sources, settings=Settings(workers=workers), published=published, english=not any_language, note=complain
     )
     chosen = form or (Format.json if several else Format.text)
-    write_all(read_many(found, workers=workers), partial(shown, form=chosen, several=several), output, bar=several)
+    records = read_many(found, workers=workers, lexicon=lexicon)
+    write_all(records, partial(shown, form=chosen, several=several), output, bar=several)
 
 
 def shown(record: Record, *, form: Format, several: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from dragoman.lexicon.fold import fold
 from dragoman.lexicon.romanize import levelled
 from dragoman.lexicon.world import World
 from dragoman.record.actor import LinkBasis
-from dragoman.record.drafts import RoleDraft
+from dragoman.record.drafts import MentionDraft, RoleDraft, Span
 from dragoman.record.when import When
 from dragoman.resolve.clusters import Cluster, Clusters
 from dragoman.resolve.persons import day_of, holders_for, name_parts
@@ -26,6 +27,8 @@ ENOUGH = 2  # points that a far spelling, or a surname of several rows, needs
 MOST_CANDIDATES = 3
 # PLOVER sectors outside of politics and arms.
 _WALKS_OF_LIFE = frozenset({"AGR", "BUS", "CVL", "EDU", "JRN", "LAB", "MED", "NGO", "REF"})
+_ONE_PERSON = ("person", "people")  # "a farmer" is a noun for one of a people
+_HEADS = frozenset({"head_of_state", "head_of_government"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,15 +67,17 @@ class Verdict:
 def link_persons(clusters: Clusters, world: World, published: When | None) -> dict[Cluster, Linking]:
     """Give each cluster of a person its row, where name, office, country and date leave one; tell how, for each."""
     day, named, keys = day_of(published), _named_countries(clusters, world), tuple(world.indices.person_names)
+    beside = _beside(clusters)
     found: dict[Cluster, Linking] = {}
     for cluster in clusters.clusters:
         if cluster.is_person() and cluster.named():
+            mentions = [*cluster.mentions, *(one for other in cluster.mentions for one in beside.get(other.head, ()))]
             case = Case(
                 world=world,
-                roles=_judging(cluster, clusters, world),
+                roles=_judging(mentions, clusters, world),
                 day=day,
                 named=named,
-                commoner=_is_commoner(cluster),
+                commoner=_is_commoner(mentions),
                 keys=keys,
             )
             found[cluster] = _linking(clusters, cluster, case)
@@ -86,10 +91,22 @@ def _named_countries(clusters: Clusters, world: World) -> frozenset[str]:
     return frozenset(world.states[state].iso3 for state in states) | said
 
 
-def _judging(cluster: Cluster, clusters: Clusters, world: World) -> tuple[RoleDraft, ...]:
-    """The roles of a cluster; one without a country has that of the state after the name ("Minister X of Chad")."""
+def _beside(clusters: Clusters) -> Mapping[Span, list[MentionDraft]]:
+    """Head of a name -> the nouns for one person that stand in apposition to it ("X, a farmer"), on either side."""
+    found: dict[Span, list[MentionDraft]] = defaultdict(list)
+    by_head = {one.head: one for one in clusters.drafts.mentions if one.kind in ("nominal", "name")}
+    for one in by_head.values():
+        for other in (by_head[head] for head in one.links if head in by_head):
+            noun, name = (one, other) if other.name else (other, one)
+            if name.name and noun.name is None and noun.actor_kind in _ONE_PERSON and noun.number != "plur":
+                found[name.head].append(noun)
+    return found
+
+
+def _judging(mentions: Iterable[MentionDraft], clusters: Clusters, world: World) -> tuple[RoleDraft, ...]:
+    """The roles of mentions; one without a country has that of the state after the name ("Minister X of Chad")."""
     roles: list[RoleDraft] = []
-    for mention in cluster.mentions:
+    for mention in mentions:
         owner = (
             clusters.by_head.get(mention.belongs) or clusters.hosts.get(mention.belongs) if mention.belongs else None
         )
@@ -104,10 +121,12 @@ def _with_country(role: RoleDraft, country: str) -> RoleDraft:
     )
 
 
-def _is_commoner(cluster: Cluster) -> bool:
+def _is_commoner(mentions: Iterable[MentionDraft]) -> bool:
     """Whether all that the text calls somebody are walks of life outside of politics and arms."""
-    sectors = [role.sector for role in cluster.roles()]
-    offices = [role.office for role in cluster.roles()]
+    said = list(mentions)
+    roles = [role for mention in said for role in mention.roles]
+    sectors = [role.sector for role in roles] + [one.sector for one in said if one.sector and not one.roles]
+    offices = [role.office for role in roles]
     return bool(sectors) and not any(offices) and all(sector in _WALKS_OF_LIFE for sector in sectors)
 
 
@@ -173,13 +192,19 @@ def _by_surname(form: str, case: Case) -> Linking:
     ranked = sorted(rows, key=lambda row: -points[row])
     top = points[ranked[0]]
     alone = len(ranked) == 1
-    if (top >= ENOUGH or (alone and verdicts[ranked[0]].points + OTHER_WALK * case.commoner > 0)) and (
-        alone or top > points[ranked[1]]
-    ):
+    told = verdicts[ranked[0]].points + OTHER_WALK * case.commoner > 0 or _is_undated_head(ranked[0], case)
+    if (top >= ENOUGH or (alone and told)) and (alone or top > points[ranked[1]]):
         reasons = (*verdicts[ranked[0]].reasons, *_named_reason(ranked[0], case))
         return Linking(row=ranked[0], basis="surname", explanation=", ".join(reasons) or None)
     why = "several bear this surname, and nothing tells which" if len(ranked) > 1 else "nothing speaks for the surname"
     return near or _open(why, [row for row in ranked if points[row] >= 0], case)
+
+
+def _is_undated_head(row: str, case: Case) -> bool:
+    """Whether a row led the state or the government of a country that an undated text names."""
+    offices = case.world.offices
+    led = any(offices[held.office].rank in _HEADS for held in case.world.offices_of(row))
+    return case.day is None and led and _in_text(row, case) and not case.commoner
 
 
 def _named_reason(row: str, case: Case) -> tuple[str, ...]:
