@@ -134,3 +134,19 @@ def test_adjectives_before_a_name(
 )
 def test_a_large_city_taken_for_a_person(text: str, relation: str, label: str, lexicon: Lexicon, vocab: Vocab) -> None:
     assert found(doc_of(vocab, text, deps={"Aleppo": relation}), lexicon) == [("Aleppo", label)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label"),
+    [
+        ("Officers ousted Alpha Conde in Conakry.", "Alpha Conde", "PER"),
+        ("Ahmad Shah Massoud left the town.", "Ahmad Shah Massoud", "PER"),
+        ("Russian forces shelled Odesa, Mykolaiv and Kryvyi Rih.", "Mykolaiv", "LOC"),
+        ("Russian forces shelled Odesa, Mykolaiv and Kryvyi Rih.", "Kryvyi Rih", "LOC"),
+        ("Kharkov and Lvov were quiet.", "Lvov", "LOC"),
+    ],
+)
+def test_listed_people_are_persons_and_large_cities_places(reader, lexicon, text, words, label):
+    doc = reader.read(text)
+    found = {words_of(doc, name.first, name.last): name.label for name in find_names(doc, lexicon)}
+    assert found[words] == label

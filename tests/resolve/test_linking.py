@@ -131,3 +131,30 @@ def test_an_undated_text_links_the_surname_of_a_head_whose_country_it_names(
     drawn = LAYER.run(reader.read(text), lexicon, Drafts())
     actors = resolve_actors(drawn, text, None, lexicon).actors
     assert next(actor.link for actor in actors if "ukashenko" in actor.name) == link
+
+
+def read_actors(reader: Reader, lexicon: Lexicon, text: str, day: str | None) -> dict[str, Actor]:
+    drawn = LAYER.run(reader.read(text), lexicon, Drafts())
+    return {actor.name: actor for actor in resolve_actors(drawn, text, on(day) if day else None, lexicon).actors}
+
+
+def test_a_bare_surname_is_the_one_named_first_not_a_relative(reader: Reader, lexicon: Lexicon) -> None:
+    text = "Alexander Lukashenko met the envoys. His son Viktor Lukashenko stayed away. Lukashenko left at noon."
+    actors = read_actors(reader, lexicon, text, "2019-05-01")
+    spans = [mention.span for mention in actors["Alexander Lukashenko"].mentions]
+    assert (text.rindex("Lukashenko"), text.rindex("Lukashenko") + len("Lukashenko")) in spans
+
+
+def test_a_full_name_some_years_before_the_first_office_is_its_bearers(reader: Reader, lexicon: Lexicon) -> None:
+    actors = read_actors(reader, lexicon, "Angela Merkel criticised the plan.", "1998-05-01")
+    assert actors["Angela Merkel"].link == "person:angela-merkel"
+    assert actors["Angela Merkel"].sector != "ELI"
+
+
+def test_who_is_elect_holds_no_office_yet(reader: Reader, lexicon: Lexicon) -> None:
+    text = "President-elect Donald Trump spoke to the envoys of Chile."
+    drawn = LAYER.run(reader.read(text), lexicon, Drafts())
+    table = resolve_actors(drawn, text, on("2016-11-20"), lexicon)
+    trump = next(actor for actor in table.actors if actor.name == "Donald Trump")
+    assert [role.current for role in trump.roles] == [False]
+    assert not table.notes

@@ -35,7 +35,7 @@ def stretches_of(ent: Span, lexicon: Lexicon) -> Iterator[Stretch]:
 def of_person(doc: Doc, stretch: Stretch, lexicon: Lexicon) -> Stretch:
     """The stretch of a person's name without articles, titles and what belongs to an office."""
     first, last = _trimmed(doc, *stretch, lexicon)
-    first = _past_titles(doc, first, last, lexicon.agents)
+    first = _past_titles(doc, first, last, lexicon)
     return first, _before_office(doc, first, last, lexicon)
 
 
@@ -140,15 +140,33 @@ def _past_place(doc: Doc, first: int, last: int, lexicon: Lexicon) -> int:
     return first
 
 
-def _past_titles(doc: Doc, first: int, last: int, agents: Agents) -> int:
-    """The first token after the agent nouns that open a person's name ("US President Ada Brun"), if any is left."""
+def _only_origin(doc: Doc, first: int, end: int, world: World) -> bool:
+    """Whether what stands before a noun in a name is a state, a nationality, a body, or small: else it is a name."""
+    return (
+        first >= end
+        or any(token.text.islower() for token in doc[first:end])
+        or bool(sources_of(words_of(doc, first, end - 1), world))
+    )
+
+
+def _past_titles(doc: Doc, first: int, last: int, lexicon: Lexicon) -> int:
+    """The first token after the agent nouns that open a person's name ("US President Ada Brun"), if any is left.
+
+    A noun inside a name belongs to it ("Ahmad Shah Massoud"), as one at its front does if the tables list it so.
+    """
+    agents = lexicon.agents
+    if lexicon.world.persons_by_name(words_of(doc, first, last)):
+        return first
     words = [(piece, token.i) for token in doc[first : last + 1] for piece in pieces(token.text)]
     forms = [piece for piece, _ in words]
     start, at = first, 0
     while at < len(words) - 1:
         found = agents.find(forms, at)
-        if found is None or found[0] >= len(words) or found[1].kind not in ("person", "military"):
+        joined = found is not None and found[0] < len(forms) and forms[found[0]] == "-"
+        if found is None or found[0] >= len(words) or found[1].kind not in ("person", "military") or joined:
             at += 1
+        elif not _only_origin(doc, start, words[at][1], lexicon.world):
+            break
         else:
             at = found[0]
             start = words[at][1]

@@ -66,10 +66,11 @@ def country_in(words: str, world: World) -> str | None:
 
 def city_country(words: str, lexicon: Lexicon) -> str | None:
     """The country of the one large city called so, None if there is none or another is as large."""
-    cities = lexicon.gazetteer.find(words)
-    large = [city for city in cities if city.population >= LARGE_CITY]
-    lead = len(cities) < 2 or cities[0].population >= CITY_LEAD * max(city.population for city in cities[1:])
-    return large[0].country if len(large) == 1 and lead else None
+    cities = sorted(lexicon.gazetteer.find(words), key=lambda city: -city.population)
+    if not cities or cities[0].population < LARGE_CITY:
+        return None
+    lead = len(cities) < 2 or cities[0].population >= CITY_LEAD * cities[1].population
+    return cities[0].country if lead else None
 
 
 def wider(doc: Doc, marked: Sequence[Name], lexicon: Lexicon) -> Iterator[Name]:

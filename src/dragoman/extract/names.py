@@ -11,7 +11,7 @@ from dragoman.extract.areas import completing, parts_of
 from dragoman.extract.edges import Stretch, of_person, stretches_of
 from dragoman.extract.listed import city_country, label_of, missed, sources_of, wider, without_nationalities
 from dragoman.extract.name import ACRONYM_LETTERS, Name, bond_of, words_of
-from dragoman.extract.phrases import base, feature, prepositions
+from dragoman.extract.phrases import base, conjuncts, feature, first_conjunct, prepositions, top_of
 from dragoman.extract.short_forms import with_short_forms
 from dragoman.lexicon.agents import Agents
 from dragoman.lexicon.load import Lexicon
@@ -50,8 +50,9 @@ def _named(doc: Doc, stretch: Stretch, kind: NameLabel, lexicon: Lexicon, surnam
     """The name on a stretch, with the rows of the tables that are called so and the label that they or it give."""
     first, last = stretch
     words = words_of(doc, first, last)
-    person = kind == "PER"
     sources = sources_of(words, lexicon.world)
+    person = kind == "PER" or (not sources and _is_listed_person(words, kind, lexicon))
+    kind = "PER" if person else kind
     bearer = person and _is_name_word(words, surnames, lexicon) and not _modifies(doc[last])
     if person:
         sources = () if bearer else _not_of_persons(sources, doc[first])
@@ -60,6 +61,13 @@ def _named(doc: Doc, stretch: Stretch, kind: NameLabel, lexicon: Lexicon, surnam
     elif not bearer:
         kind, sources = _unlisted(doc, stretch, kind, lexicon)
     return Name(first=first, last=last, label=kind, sources=sources, bond=bond_of(doc, last, lexicon.agents))
+
+
+def _is_listed_person(words: str, kind: NameLabel, lexicon: Lexicon) -> bool:
+    """Whether what the reader takes for no person is the full name of one, or a surname where no town is called so."""
+    if len(words.split()) > 1:
+        return bool(lexicon.world.persons_by_name(words))
+    return kind == "LOC" and bool(lexicon.world.persons_by_surname(words)) and not lexicon.gazetteer.find(words)
 
 
 def _told(kind: NameLabel, sources: tuple[str, ...], lexicon: Lexicon) -> NameLabel:
@@ -85,12 +93,30 @@ def _unlisted(doc: Doc, stretch: Stretch, kind: NameLabel, lexicon: Lexicon) -> 
     country = city_country(words_of(doc, first, last), lexicon)
     if kind != "PER":
         return ("LOC", (f"city:{country}",)) if country is not None else (kind, ())
+    several = first < last and _may_be_where(top_of(doc, first, last))
+    if country is not None and (several or _among_cities(doc, stretch, lexicon)):
+        return "LOC", (f"city:{country}",)
     if first == last and _may_be_where(token):
         if _is_where(token, lexicon.agents, "inside"):
             return "LOC", (f"city:{country}",) if country is not None else ()
         if country is not None and (base(token) == "obj" or _is_where(token, lexicon.agents, "path")):
             return "LOC", (f"city:{country}",)
     return kind, ()
+
+
+def _among_cities(doc: Doc, stretch: Stretch, lexicon: Lexicon) -> bool:
+    """Whether what the reader takes for persons are large cities one and all ("shelled Odesa, Lviv and Kryvyi Rih")."""
+    first, last = stretch
+    top = top_of(doc, first, last)
+    members = conjuncts(first_conjunct(top))
+    return len(members) > 1 and all(
+        part.i == top.i or city_country(_name_at(part), lexicon) is not None for part in members
+    )
+
+
+def _name_at(token: Token) -> str:
+    """The words of the reader's name that a token stands in, else the token."""
+    return next((ent.text for ent in token.doc.ents if ent.start <= token.i < ent.end), token.text)
 
 
 def _is_acronym(doc: Doc, stretch: Stretch) -> bool:

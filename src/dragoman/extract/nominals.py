@@ -222,7 +222,18 @@ def is_current(doc: Doc, first: int, last: int, agents: Agents) -> bool:
     words = [word for index in range(first, last) for word in pieces(doc[index].text)]
     opening = pieces(doc[last].text)
     words += opening[: opening.index("-")] if "-" in opening else ()
+    words += _suffix(doc, last)
     return not any(agents.has(word, "former") or agents.has(word, "coming") for word in words)
+
+
+def _suffix(doc: Doc, at: int) -> tuple[str, ...]:
+    """What a hyphen joins to the end of a title ("President-elect"), in however many tokens; empty if nothing."""
+    end = at
+    while end + 1 < len(doc) and end < at + 2 and not doc[end].whitespace_ and not doc[end + 1].is_space:
+        end += 1
+    words = pieces(doc[at : end + 1].text)
+    place = words.index("-") if "-" in words else len(words)
+    return tuple(words[place + 1 : place + 2])
 
 
 def role_of(doc: Doc, agent: Agent, names: Sequence[Name], lexicon: Lexicon) -> RoleDraft:

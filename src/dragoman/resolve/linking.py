@@ -25,6 +25,8 @@ OFFICE, COUNTRY, TERM, NAMED = 4, 2, 1, 1
 OTHER_COUNTRY, NOT_YET, OTHER_WALK = -4, -3, -3
 ENOUGH = 2  # points that a far spelling, or a surname of several rows, needs
 MOST_CANDIDATES = 3
+YEARS_BEFORE_OFFICE = 15  # for so long before the first office of the tables a full name is still its bearer's
+YEAR_LENGTH = 4
 # PLOVER sectors outside of politics and arms.
 _WALKS_OF_LIFE = frozenset({"AGR", "BUS", "CVL", "EDU", "JRN", "LAB", "MED", "NGO", "REF"})
 _ONE_PERSON = ("person", "people")  # "a farmer" is a noun for one of a people
@@ -175,10 +177,19 @@ def _exact(form: str, rows: Sequence[str], case: Case) -> Linking:
     top = verdicts[ranked[0]]
     if len(ranked) > 1 and top.points == verdicts[ranked[1]].points:
         return _open("several have this name, and nothing tells which", ranked, case)
-    if top.points < 0:
+    if top.points < 0 and not _is_early(ranked[0], top, case):
         return _open(f"what the text says speaks against it: {', '.join(top.reasons)}", ranked, case)
     basis: LinkBasis = "name" if fold(case.world.persons[ranked[0]].name) == form else "alias"
     return Linking(row=ranked[0], basis=basis, explanation=", ".join(top.reasons) or None)
+
+
+def _is_early(row: str, verdict: Verdict, case: Case) -> bool:
+    """Whether nothing speaks against the bearer of a full name but that the first office came some years after."""
+    starts = [held.start for held in case.world.offices_of(row) if held.start]
+    if case.day is None or not starts or min(starts) <= case.day:
+        return False
+    ahead = int(min(starts)[:YEAR_LENGTH]) - int(case.day[:YEAR_LENGTH])
+    return verdict.points - NOT_YET >= 0 and ahead <= YEARS_BEFORE_OFFICE
 
 
 def _by_surname(form: str, case: Case) -> Linking:

@@ -28,13 +28,25 @@ def name_parts(clusters: Clusters, mention: MentionDraft) -> tuple[str, ...]:
 
 
 def _same_person(clusters: Clusters, mention: MentionDraft) -> Cluster | None:
-    """The cluster of a fuller or equal name, the one last named before this mention if several fit."""
+    """The cluster of a fuller or equal name: of several the one named last, for a bare surname the one named first.
+
+    A text that names relatives calls by the surname alone the one whom it is about.
+    """
     parts = name_parts(clusters, mention)
     fits = [cluster for cluster in clusters.clusters if cluster.named() and _fits(parts, clusters, cluster)]
     if not fits:
         return None
     exact = [cluster for cluster in fits if any(name_parts(clusters, other) == parts for other in cluster.named())]
+    bare = len(parts) == 1 and not mention.roles
+    if bare and not exact and len(fits) > 1:
+        same = [cluster for cluster in fits if _may_be_of_gender(cluster, mention)]
+        return min(same or fits, key=lambda cluster: min(other.span for other in cluster.named()))
     return min(exact or fits, key=lambda cluster: _distance(cluster, mention))
+
+
+def _may_be_of_gender(cluster: Cluster, mention: MentionDraft) -> bool:
+    genders = {other.gender for other in cluster.mentions if other.gender}
+    return mention.gender is None or not genders or mention.gender in genders
 
 
 def _fits(parts: Sequence[str], clusters: Clusters, cluster: Cluster) -> bool:

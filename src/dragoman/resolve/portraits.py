@@ -110,7 +110,8 @@ def _sector_to_come(cluster: Cluster, clusters: Clusters, lexicon: Lexicon) -> s
         return None
     for role in roles:
         before = pieces(clusters.text[max(0, role.span[0] - NEAR) : role.span[0]])
-        if before and lexicon.agents.has(before[-1], "coming"):
+        words = (*before[-1:], *pieces(role.title))
+        if any(lexicon.agents.has(word, "coming") for word in words):
             return _plain(role.sector)
     return None
 
@@ -127,11 +128,16 @@ def _sector_of_person(cluster: Cluster, clusters: Clusters, world: World, day: s
     held = _office(cluster, world, day)
     if held is not None:
         return _sector_of_holder(held, world)
-    if cluster.person is not None and day is not None:
+    if cluster.person is not None and day is not None and _held_before(cluster.person, world, day):
         return FORMER_SECTOR
     said = (mention for one in (*owners_of(cluster, clusters), cluster) for mention in one.mentions)
     own = next((mention.sector for mention in said if mention.sector), None)
     return _plain(own) or (GOVERNMENT if any(role.country and role.office for role in current) else None)
+
+
+def _held_before(person: str, world: World, day: str) -> bool:
+    """Whether somebody had an office before a day, as far as the tables date it."""
+    return any(held.start <= day for held in world.offices_of(person))
 
 
 def _sector_of_cause(cluster: Cluster, clusters: Clusters, world: World) -> str | None:
