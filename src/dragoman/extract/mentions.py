@@ -188,7 +188,9 @@ def _name_mention(seen: _Seen, name: Name, titles: list[Agent], inside: list[Age
     start, end = _name_extent(seen, name, head, first)
     worn = [agent for agent in titles if agent.noun.entry.kind == "person"]
     roles = tuple(role_of(seen.doc, agent, seen.names, seen.lexicon) for agent in worn)
+    region = bool(name.rows("region"))  # "the West Bank" is no bank
     body = inside[-1] if inside and name.label != "PER" else titles[-1] if titles and not roles else None
+    body = None if region else body
     setting = setting_of(seen.doc, body, seen.names, seen.lexicon) if body else None
     words = "" if name.sources or name.label == "PER" else seen.doc[name.first : name.last + 1].text
     own = country_in(words, seen.lexicon.world)

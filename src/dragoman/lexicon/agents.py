@@ -32,6 +32,7 @@ Effect = Literal[
     "names",
     "deed",
     "carrier",
+    "abroad",
 ]
 
 _SECTION = "agent."
@@ -42,7 +43,10 @@ _WORD_COLUMNS = ("word", "effect", "value")
 
 
 class AgentEntry(Entry):
-    """A group of nouns that name one sort of agent. ``kind`` is of one of them, ``plural_kind`` of several."""
+    """A group of nouns that name one sort of agent. ``kind`` is of one of them, ``plural_kind`` of several.
+
+    ``home``: they are of the country at hand, unless the text says else ("demonstrators").
+    """
 
     nouns: tuple[str, ...]
     plurals: tuple[str, ...] = ()
@@ -53,6 +57,7 @@ class AgentEntry(Entry):
     collective: bool = False
     joint: bool = False
     needs: Needs = "any"
+    home: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

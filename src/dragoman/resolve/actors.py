@@ -8,6 +8,7 @@ from hashlib import sha256
 from types import MappingProxyType
 
 from dragoman.lexicon.load import Lexicon
+from dragoman.lexicon.world import World
 from dragoman.record.actor import Actor
 from dragoman.record.drafts import Drafts, MentionDraft, Span
 from dragoman.record.ids import assign_ids
@@ -15,7 +16,7 @@ from dragoman.record.when import When
 from dragoman.resolve.clusters import Cluster, Clusters, is_coordination
 from dragoman.resolve.countries import settle_countries
 from dragoman.resolve.linking import Linking, basis_of, link_persons
-from dragoman.resolve.nominals import PAIR, body_key, gather_nominals, main_country
+from dragoman.resolve.nominals import PAIR, body_key, country_of_sources, gather_nominals, main_country
 from dragoman.resolve.persons import day_of, gather_persons, name_parts
 from dragoman.resolve.portraits import Portrait, portrait
 from dragoman.resolve.pronouns import gather_pronouns
@@ -125,22 +126,35 @@ def _gather_states(clusters: Clusters, mentions: Iterable[MentionDraft]) -> None
         else:
             clusters.add(mention, key=("state", row)).state = row
     for mention, row in places:
-        cluster = clusters.by_key.get(("state", row)) or Cluster(key=("state", row), state=row)
-        if cluster not in clusters.clusters:
-            clusters.clusters.append(cluster)
-            clusters.by_key[("state", row)] = cluster
-            cluster.mentions.append(mention)
-        clusters.hosts[mention.head] = cluster
+        _host(clusters, mention, row)
+
+
+def _host(clusters: Clusters, mention: MentionDraft, row: str) -> None:
+    """Note the state that stands behind a place."""
+    cluster = clusters.by_key.get(("state", row))
+    if cluster is None:
+        cluster = Cluster(key=("state", row), state=row, mentions=[mention])
+        clusters.clusters.append(cluster)
+        clusters.by_key[("state", row)] = cluster
+    clusters.hosts[mention.head] = cluster
+
+
+def _add_host(clusters: Clusters, mention: MentionDraft, world: World) -> None:
+    """Note the state behind a city or region of one country ("shelled Basra" reaches Iraq)."""
+    country = country_of_sources(mention, world)
+    if country is not None and country in world.states:
+        _host(clusters, mention, country)
 
 
 def _gather_bodies(clusters: Clusters, mentions: Iterable[MentionDraft], lexicon: Lexicon) -> None:
     """Put organizations and other named bodies together; names of mere places are left to `resolve.places`."""
     for mention in mentions:
         kind, _, row = mention.sources[0].partition(":") if mention.sources else ("", "", "")
-        if kind == "region" and lexicon.world.regions[row].kind != "bloc":
+        if kind == "city" or (kind == "region" and lexicon.world.regions[row].kind != "bloc"):
+            _add_host(clusters, mention, lexicon.world)
             continue
         passing = mention.label == "MISC" and mention.entry is None and not mention.subject
-        if kind == "city" or (not mention.sources and (mention.label == "LOC" or passing)):
+        if not mention.sources and (mention.label == "LOC" or passing):
             continue
         words = clusters.words(mention.name or mention.span).casefold()
         key = (kind, row) if row else ("name", words)

@@ -6,6 +6,7 @@ from dragoman.lexicon.load import Lexicon
 from dragoman.lexicon.world import World
 from dragoman.record.drafts import MentionDraft
 from dragoman.resolve.clusters import Cluster, Clusters, owners_of
+from dragoman.resolve.homes import settle_homes
 
 _HOME_KINDS = frozenset({"government", "military", "party"})
 # Offices that "the" alone ties to the country at hand; envoys and diplomats are as often those of others.
@@ -29,6 +30,7 @@ def settle_countries(clusters: Clusters, lexicon: Lexicon, main: str | None) -> 
             and _is_at_home(cluster, lexicon)
         ):
             cluster.country = main
+    settle_homes(clusters, lexicon)
     for _ in range(OWNER_STEPS):
         for cluster in clusters.clusters:
             if cluster.country is None and not cluster.organization:

@@ -43,10 +43,17 @@ def country_of_sources(mention: MentionDraft, world: World) -> str | None:
             return world.states[row].iso3
         if kind == "city":
             return row
-        countries = world.organizations[row].countries if kind == "org" else ()
+        countries = _countries_of(kind, row, world)
         if len(countries) == 1:
             return countries[0]
     return None
+
+
+def _countries_of(kind: str, row: str, world: World) -> tuple[str, ...]:
+    """The countries of a row of a body or a region."""
+    if kind == "region":
+        return world.regions[row].countries
+    return world.organizations[row].countries if kind == "org" else ()
 
 
 def gather_nominals(clusters: Clusters, mentions: Iterable[MentionDraft], lexicon: Lexicon, main: str | None) -> None:
