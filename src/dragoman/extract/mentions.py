@@ -9,7 +9,7 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from dragoman.extract.layer import Layer
-from dragoman.extract.listed import country_in
+from dragoman.extract.listed import city_country, country_in
 from dragoman.extract.name import ACRONYM_LETTERS, Name
 from dragoman.extract.names import find_names
 from dragoman.extract.nominals import Agent, find_agents, role_of, setting_of, stands_alone
@@ -35,6 +35,7 @@ from dragoman.record.actor import ActorKind
 from dragoman.record.drafts import Drafts, Gender, MentionDraft, RoleDraft, Span
 
 _PERSONS: dict[str, Literal[1, 2, 3]] = {"1": 1, "2": 2, "3": 3}
+CITY_WORDS = 2  # of a city inside a longer name ("Addis Ababa University")
 _JOINED_BY_SYNTAX = frozenset({"appos", "flat", "nmod", "list", "parataxis", "compound", "dep"})
 
 
@@ -194,9 +195,12 @@ def _name_mention(seen: _Seen, name: Name, titles: list[Agent], inside: list[Age
     setting = setting_of(seen.doc, body, seen.names, seen.lexicon) if body else None
     words = "" if name.sources or name.label == "PER" else seen.doc[name.first : name.last + 1].text
     own = country_in(words, seen.lexicon.world)
+    people = own is not None and name.label == "LOC" and number_of(head) == "plur"  # "Turkish Kurds" are no place
     owner = _owner_after(seen, head, name) if roles else None
     agent = titles[-1] if titles else body
-    sort = body.noun.kind if body else _sort_of_name(seen, name)
+    sort = body.noun.kind if body else "people" if people else _sort_of_name(seen, name)
+    if own is None and words and sort is not None:
+        own = _city_in(seen, name)
     locative = is_locative(seen.doc, head, seen.agents, seen.names, seen.lexicon.agents)
     known = sort not in (None, "state") or (not locative and _is_acronym(seen.doc, name))
     told = name.label in ("LOC", "MISC") and not name.sources and known
@@ -221,6 +225,19 @@ def _name_mention(seen: _Seen, name: Name, titles: list[Agent], inside: list[Age
         sentence=seen.sentences[head.i],
         entry=agent.noun.entry.id if agent else None,
     )
+
+
+def _city_in(seen: _Seen, name: Name) -> str | None:
+    """The country of the city that the name of a body begins with or has after "of" ("Tehran University")."""
+    words = seen.doc[name.first : name.last + 1].text
+    _, of, after = words.partition(" of ")
+    parts = after.split() if of else words.split()[:-1]
+    for size in range(min(len(parts), CITY_WORDS), 0, -1):
+        opening = " ".join(parts[:size])
+        state = next(iter(seen.lexicon.world.states_by_metonym(opening)), None)
+        if found := state.iso3 if state else city_country(opening, seen.lexicon):
+            return found
+    return None
 
 
 def _is_acronym(doc: Doc, name: Name) -> bool:

@@ -67,9 +67,14 @@ def _names_a_thing(top: Token, found: Sequence[Agent], names: Sequence[Name]) ->
     """Whether a city stands before a common noun that is nobody ("the Geneva talks")."""
     if base(top) != "compound" and top.dep_ != "nmod:desc":
         return False
-    if any(name.first <= top.i <= name.last and name.rows("state") for name in names):
+    if any(name.first <= top.i <= name.last and _is_party(name) for name in names):
         return False
     return top.i < top.head.i and top.head.pos_ == "NOUN" and not _is_somebody(top.head, found, names)
+
+
+def _is_party(name: Name) -> bool:
+    """Whether a name is of a state or of a body that is no city too ("a United Nations appeal")."""
+    return bool(name.rows("state")) or (bool(name.rows("org")) and not name.rows("metonym"))
 
 
 def _is_dateline(doc: Doc, head: Token) -> bool:

@@ -13,7 +13,17 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from dragoman.extract.arguments import Tokens, demonyms, is_infinitive, is_passive, mark, preposition, relation
+from dragoman.extract.arguments import (
+    Tokens,
+    children,
+    complement,
+    demonyms,
+    is_infinitive,
+    is_passive,
+    mark,
+    preposition,
+    relation,
+)
 from dragoman.extract.matching import Match, Scene
 
 MAX_DEPTH = 4  # phrases within phrases ("a plan of talks on the release of soldiers of X"); deeper is another matter
@@ -35,7 +45,8 @@ def with_recipients(found: Match, matches: Mapping[int, Match], view: Scene) -> 
         return found
     if found.frame.type not in view.frames.contents.reaching:
         return found
-    near = _Search(found=found, matches=matches, view=view).nearest()
+    search = _Search(found=found, matches=matches, view=view)
+    near = search.nearest() or search.of_governor()
     return replace(found, recipients=near) if near else found
 
 
@@ -69,6 +80,13 @@ class _Search:
                     heapq.heappush(heap, (depth + step, child.i, placed))
         return places[0] if places else ()
 
+    def of_governor(self) -> Tokens:
+        """Whom the verb above an infinitive is done to ("summoned the envoy of X to complain")."""
+        head = self.found.head
+        if relation(head) not in ("advcl", "xcomp") or not is_infinitive(head):
+            return ()
+        return tuple(each for child in children(head.head, "obj") for each in self._parties(child))
+
     def _placed(self, match: Match) -> bool:
         return match.frame.type in self.view.frames.contents.felt_there
 
@@ -78,10 +96,20 @@ class _Search:
         for child in token.children:
             if self._is_matter(child, token):
                 yield 0, child
-            elif child.dep_ in CLAUSES and (is_infinitive(child) or mark(child) in self.view.frames.grammar.reach):
+            elif child.dep_ in CLAUSES and self._goes_on(child, token):
                 yield int(child.dep_ == "advcl"), child
             elif child in prefixed or self._is_phrase(child, token):
                 yield 1, child
+
+    def _goes_on(self, clause: Token, lord: Token) -> bool:
+        """Whether a clause tells the matter: infinitive, "a demand that X leave", "marched, calling on X to leave"."""
+        if is_infinitive(clause) or mark(clause) in self.view.frames.grammar.reach:
+            return True
+        if clause.dep_ == "acl":
+            return clause in complement(lord, "ccomp")
+        said = self.matches.get(clause.i)
+        spoken = said is not None and said.frame.type in self.view.frames.contents.swallow
+        return spoken and clause.tag_ == "VBG" and not mark(clause)
 
     def _is_matter(self, child: Token, lord: Token) -> bool:
         """Whether a word is what a predicate is about, or who is to do what is promised, demanded or refused."""
@@ -102,11 +130,19 @@ class _Search:
     def _parties(self, token: Token) -> Tokens:
         """Who a word names, if it is another party: of what is promised or refused, those whom that reaches."""
         inner = self.matches.get(token.i)
+        if inner is not None and inner.frame.pos == "verb" and self._asks() and (asked := self._others(inner.actors)):
+            return asked
         if inner is not None and inner.recipients:
             return tuple(each for each in inner.recipients if each not in self.found.actors)
         if token.pos_ == "PRON" and token.dep_ not in MATTER:
             return ()
-        return tuple(each for each in self.view.agents((token,), reach=0) if self._is_other(each))
+        return self._others(self.view.agents((token,), reach=0))
+
+    def _asks(self) -> bool:
+        return self.found.frame.type in self.view.frames.contents.asking
+
+    def _others(self, tokens: Tokens) -> Tokens:
+        return tuple(each for each in tokens if self._is_other(each))
 
     def _is_other(self, token: Token) -> bool:
         """Whether a word may stand for a party: not the doer, by name or of a country that the text tells.

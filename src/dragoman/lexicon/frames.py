@@ -158,6 +158,7 @@ class Contents(_Table):
     reaching: tuple[str, ...]
     felt_there: tuple[str, ...]
     answers: tuple[str, ...]
+    asking: tuple[str, ...]
     private: tuple[str, ...]
     future: Mapping[str, str]
     announced: Mapping[str, str]

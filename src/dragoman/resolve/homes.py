@@ -12,6 +12,7 @@ from dragoman.resolve.nominals import country_of_sources
 _SETTLED_KINDS = frozenset({"people", "media", "armed_group"})
 _POLICE = "COP"
 _ARMED = "armed_group"
+_GIVING = "AID"
 # Of somebody with a name only these are tied to the country at hand by their title ("Judge Ada Brun").
 _NAMED_SECTORS = frozenset({"GOV", "LEG", "JUD", "COP", "MIL"})
 _SERVES_MANY = frozenset({"IGO", "NGO"})
@@ -74,6 +75,8 @@ def _faces(cluster: Cluster, clusters: Clusters, lexicon: Lexicon, country: str)
     armed = any(mention.actor_kind == _ARMED for mention in cluster.mentions)
     met: set[Span] = set()
     for event in clusters.drafts.events:
+        if event.type == _GIVING and own & set(event.actors):
+            return True  # who brings help is as often from abroad
         met |= set(event.recipients) if own & set(event.actors) else set()
         met |= set(event.actors) if armed and own & set(event.recipients) else set()
     states = (other.state for head in met if (other := clusters.by_head.get(head) or clusters.hosts.get(head)))
