@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.arguments import children, is_infinitive, is_relative, members, preposition, relation
 from dragoman.extract.matching import Match, Scene
+from dragoman.lexicon.frames import Grammar
 from dragoman.record.drafts import Drafts, Span, TimeDraft
 
 LENGTHS = frozenset({"DURATION", "SET"})
@@ -19,31 +20,74 @@ WHEN = "WRB"  # the tag of an adverb that opens a clause
 
 
 def places_of(found: Match, view: Scene) -> tuple[Span, ...]:
-    """Heads of the places of an event: of its phrases and its carrier's, and a recipient that is a place."""
+    """Heads of the places of an event: of its phrases and its carrier's, and a recipient that is a place.
+
+    Where one came from is the place only if no other is told ("flew from X to Y": Y).
+    """
     bearers = [found.head, *((found.light,) if found.light is not None else ())]
     if found.frame.pos == "noun" and relation(found.head) in ("obj", "nsubj", "obl"):
         bearers.append(found.head.head)
-    places = [each for bearer in bearers for each in _near(bearer, view)]
+    origins = view.frames.grammar.origin_prepositions
+    phrases = [each for bearer in bearers for each in _phrases(bearer, view)]
+    places = [each for child in phrases if preposition(child) not in origins for each in _named(child, view)]
+    places = places or [each for child in phrases for each in _named(child, view)]
     if not places:
-        places = [each for bearer in bearers for thing in _things(bearer) for each in _near(thing, view)]
+        lent = [
+            child for bearer in bearers for thing in _things(bearer, found, view) for child in _phrases(thing, view)
+        ]
+        places = [each for child in lent if preposition(child) not in origins for each in _named(child, view)]
     if found.frame.type in view.frames.contents.at_recipient:
         places += [each for each in found.recipients if view.is_place(each)]
+        places += [each for child in children(found.head, "obj", "nsubj:pass") for each in _named(child, view)]
     places = [each for each in places if each not in found.actors]
     return tuple(dict.fromkeys((each.idx, each.idx + len(each)) for each in places))
 
 
-def _near(bearer: Token, view: Scene) -> list[Token]:
-    """Places in the prepositional phrases of a word."""
-    grammar = view.frames.grammar
+def _phrases(bearer: Token, view: Scene) -> list[Token]:
+    """The prepositional phrases of a word that may tell where."""
     phrases = (child for child in bearer.children if relation(child) in ("obl", "nmod"))
-    named = (child for child in phrases if preposition(child) in grammar.place_prepositions)
-    return [each for child in named for each in members(child, grammar) if view.is_place(each)]
+    return [child for child in phrases if preposition(child) in view.frames.grammar.place_prepositions]
 
 
-def _things(bearer: Token) -> list[Token]:
-    """The phrases of a word and theirs: parsers hang a place on the nearest noun ("the heads of X in Cairo")."""
-    first = [child for child in bearer.children if relation(child) in ("obj", "nsubj", "obl", "nmod")]
-    return first + [child for thing in first for child in thing.children if relation(child) == "nmod"]
+def _named(phrase: Token, view: Scene) -> list[Token]:
+    """The places that a phrase names: its noun, or what it is of ("the port of X in Y", "the X district of Y")."""
+    grammar = view.frames.grammar
+    nouns = members(phrase, grammar)
+    found = [each for each in nouns if view.is_place(each)]
+    for noun in nouns if not found else ():
+        if view.is_happening(noun) or view.is_agent(noun):
+            continue
+        inner = [child for child in noun.children if _tells_which(child, grammar)]
+        found += [each for child in inner for each in members(child, grammar) if view.is_place(each)]
+    return found
+
+
+def _tells_which(child: Token, grammar: Grammar) -> bool:
+    """Whether a word or phrase on a noun of place tells which place it is."""
+    opened = preposition(child)
+    if relation(child) == "nmod" and opened:
+        return opened == grammar.whole_preposition or opened in grammar.place_prepositions
+    return relation(child) in ("compound", "appos", "nmod", "flat")
+
+
+def _things(bearer: Token, found: Match, view: Scene) -> list[Token]:
+    """The phrases of a word and theirs: parsers hang a place on the nearest noun ("the heads of X in Cairo").
+
+    A happening lends its place to who acts on it there ("dispersed a rally in X"), in it ("killed in a raid on X")
+    or by it ("fighting in X killed"), not to who speaks of it ("condemned the attack in X").
+    """
+    first = [child for child in bearer.children if relation(child) in ("obj", "nsubj", "csubj", "obl", "nmod")]
+    first = [child for child in first if not view.is_happening(child) or _lends(child, found, view)]
+    nested = [child for thing in first for child in thing.children if relation(child) == "nmod"]
+    return first + [child for child in nested if not view.is_happening(child)]
+
+
+def _lends(happening: Token, found: Match, view: Scene) -> bool:
+    if relation(happening) in ("nsubj", "csubj"):
+        return True
+    if relation(happening) == "obj":
+        return found.frame.type in view.frames.contents.on_the_spot
+    return preposition(happening) in view.frames.grammar.setting_prepositions
 
 
 def times_of(found: Match, drafts: Drafts) -> tuple[Span, ...]:

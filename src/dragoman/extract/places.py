@@ -14,6 +14,7 @@ from dragoman.lexicon.agents import Agents
 
 # A dateline ("GENEVA, 3 May -") opens a paragraph in capitals; shorter words in capitals are acronyms.
 DATELINE_LETTERS = 4
+WHOLE = "of"  # opens what a noun of place is a part of, or is called
 
 
 def is_locative(doc: Doc, head: Token, found: Sequence[Agent], names: Sequence[Name], agents: Agents) -> bool:
@@ -28,10 +29,16 @@ def is_locative(doc: Doc, head: Token, found: Sequence[Agent], names: Sequence[N
     if any(agents.has(word, "path") for word in words):
         return _moves(governor, "motion", agents) and not _moves_a_thing(governor, found, names)
     if words:
-        return False
+        return _is_of_a_part(top, words, agents)
     if base(first_conjunct(top)) == "obj":
         return _moves(governor, "host", agents)
     return _names_a_thing(top, found, names) or _is_dateline(doc, head)
+
+
+def _is_of_a_part(top: Token, words: Sequence[str], agents: Agents) -> bool:
+    """Whether a name is the whole of a part or the name of a town ("the outskirts of Baku", "the port of Massawa")."""
+    noun = first_conjunct(top).head
+    return base(first_conjunct(top)) == "nmod" and WHOLE in words and agents.has(noun.lemma_.lower(), "part")
 
 
 def _is_company(head: Token, names: Sequence[Name]) -> bool:

@@ -33,6 +33,7 @@ Effect = Literal[
     "deed",
     "carrier",
     "abroad",
+    "part",
 ]
 
 _SECTION = "agent."

@@ -139,6 +139,9 @@ class Grammar(_Table):
     object_control_marks: tuple[str, ...]
     subject_control: tuple[str, ...]
     place_prepositions: tuple[str, ...]
+    origin_prepositions: tuple[str, ...]
+    setting_prepositions: tuple[str, ...]
+    whole_preposition: str
     content_prepositions: tuple[str, ...]
     reach: tuple[str, ...]
     between: tuple[str, ...]
@@ -155,6 +158,7 @@ class Contents(_Table):
     swallow: tuple[str, ...]
     retold: tuple[str, ...]
     at_recipient: tuple[str, ...]
+    on_the_spot: tuple[str, ...]
     reaching: tuple[str, ...]
     felt_there: tuple[str, ...]
     answers: tuple[str, ...]

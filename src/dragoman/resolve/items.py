@@ -22,6 +22,8 @@ from dragoman.resolve.retold import merge_retold
 from dragoman.resolve.said import kept_positions, kept_statements
 
 VISIT = ("CONSULT", "visit")
+WIDE = ("country", "continent")
+"""Kinds of places that tell less than any other place of an event."""
 VERBAL = (1, 3)  # quads of the codebook: what is said or agreed, not what is done
 
 
@@ -38,7 +40,7 @@ class Resolved:
     """What the other parts of `resolve` found: ids of actors and places by the head word of a mention, and the dates.
 
     ``groups``: the parts of a coordination, which act in its place; ``hosts``: the state behind a place visited.
-    ``digest`` is ``Article.sha256``, which ids derive from.
+    ``digest`` is ``Article.sha256``, which ids derive from. ``wide``: the ids of places that are whole countries.
     """
 
     digest: str
@@ -50,6 +52,7 @@ class Resolved:
     when_of: WhenOf
     scheme: Scheme
     frames: Frames
+    wide: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,6 +236,11 @@ def _parts(heads: Iterable[Span], known: Resolved) -> tuple[str, ...]:
 def _hosts(draft: EventDraft, known: Resolved) -> tuple[str, ...]:
     """Who receives a visit of which only the place is told: the state that the place stands for."""
     return _ids(draft.places, known.hosts) if (draft.type, draft.mode) == VISIT else ()
+
+
+def _nearest(places: tuple[str, ...], known: Resolved) -> str | None:
+    """The first place that is no whole country, else the first ("shelled Mali, near Gao": Gao)."""
+    return next((place for place in places if place not in known.wide), _first(places))
 
 
 def _first(ids: tuple[str, ...]) -> str | None:

@@ -35,7 +35,7 @@ from dragoman.resolve.attach import told_in, when_of
 from dragoman.resolve.contradictions import contradictions
 from dragoman.resolve.dated import DatedItem
 from dragoman.resolve.dates import resolve_times
-from dragoman.resolve.items import Items, Resolved, make_items
+from dragoman.resolve.items import WIDE, Items, Resolved, make_items
 from dragoman.resolve.kept import kept_actors
 from dragoman.resolve.order import order_items
 from dragoman.resolve.period import period_of
@@ -102,6 +102,7 @@ def read_article(article: Article, engine: Engine) -> Record:
         groups=actors.groups,
         hosts=actors.hosts,
         places=places.by_head,
+        wide=frozenset(place.id for place in places.places if place.kind in WIDE),
         when_of=partial(when_of, told_in(dates, drafts)),
         scheme=engine.lexicon.scheme,
         frames=engine.lexicon.frames,
