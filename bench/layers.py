@@ -18,6 +18,7 @@ from dragoman.lexicon.world import World
 from dragoman.record.actor import Actor, Mention
 from dragoman.record.codec import to_json
 from dragoman.record.record import Record
+from dragoman.resolve.settlements import candidates
 from dragoman.workflow.engine import Engine
 from dragoman.workflow.read import read
 
@@ -265,17 +266,29 @@ def _marked_places(record: Record) -> Iterator[Json]:
 
 
 def _acting_states(record: Record, lexicon: Lexicon) -> Iterator[Json]:
-    """The states among the actors where words name them, each at its own point or at that of the town that is named."""
+    """The states among the actors where words name them, each at its own point or at that of the town that is named.
+
+    A town that the record has as a place elsewhere in the article is that place.
+    """
+    text = record.article.text
+    known = {text[slice(*span)]: place for place in record.places for span in place.mentions}
     taken = {offset for place in record.places for span in place.mentions for offset in range(*span)}
     for actor in record.actors:
         point = lexicon.gazetteer.points.get(actor.link or "")
         for start, end in (each.span for each in actor.mentions if each.kind in ("name", "metonym")):
             if actor.kind != "state" or not taken.isdisjoint(range(start, end)):
                 continue
-            towns = lexicon.gazetteer.find(record.article.text[start:end])
-            spot = next((town for town in towns if town.country == actor.country), None) or point
+            towns, _ = candidates(lexicon.gazetteer, text[start:end])
+            called = lexicon.world.states_by_name(text[start:end])
+            town = (
+                point
+                if called
+                else next((town for town in towns if town.settled and town.country == actor.country), None)
+            )
+            seat = lexicon.gazetteer.seat(text[start:end])
+            spot = known.get(text[start:end]) or seat or town or point
             where = {axis: getattr(spot, axis, None) for axis in ("lat", "lon", "geonameid")}
-            yield {"start": start, "end": end, "country": actor.country, **where}
+            yield {"start": start, "end": end, "country": getattr(spot, "country", actor.country), **where}
 
 
 def statements(name: str) -> Measure:

@@ -67,6 +67,21 @@ def test_a_faulty_folder_is_one_line(story: Path, folder: Path, workers: str) ->
     assert f"{folder}/organizations.tsv, line 3: unknown kind 'coven'" in told[0]
 
 
+def test_a_place_of_the_users_own_is_where_he_says(story: Path, folder: Path) -> None:
+    story.write_text("Rebels shelled Tolvagrad on 3 May 2019, an official said.\n", "utf-8")
+    (folder / "places.tsv").write_text(
+        "name\tcountry\tlat\tlon\tpopulation\tgeonameid\tkind\nTolvagrad\tTCD\t13.5\t20.25\t30000\t990000001\tcity\n",
+        "utf-8",
+    )
+    ours = json.loads(CliRunner().invoke(app, ["read", str(story), "--format", "json"]).output)
+    assert [(place["lat"], place["country"]) for place in ours["places"]] == [(None, None)]
+    result = CliRunner().invoke(app, ["read", str(story), "--format", "json", "--lexicon", str(folder)])
+    places = json.loads(result.output)["places"]
+    assert [(place["name"], place["country"], place["lat"], place["lon"]) for place in places] == [
+        ("Tolvagrad", "TCD", 13.5, 20.25)
+    ]
+
+
 def test_the_front_door_takes_a_folder(folder: Path, engine: Engine) -> None:
     record = read(STORY, lexicon=folder)
     assert "org:tolva-rangers" in {actor.link for actor in record.actors}

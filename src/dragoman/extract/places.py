@@ -21,7 +21,7 @@ def is_locative(doc: Doc, head: Token, found: Sequence[Agent], names: Sequence[N
     """Whether the words around a noun take it for a place."""
     top = _place_head(head)
     words = prepositions(top)
-    if any(agents.has(word, "inside") for word in words):
+    if any(agents.has(word, "inside") for word in words) or _is_completed(doc, head, names):
         return True
     if any(agents.has(word, "carrier") for word in words) and _is_company(head, names):
         return True
@@ -33,6 +33,18 @@ def is_locative(doc: Doc, head: Token, found: Sequence[Agent], names: Sequence[N
     if base(first_conjunct(top)) == "obj":
         return _moves(governor, "host", agents)
     return _names_a_thing(top, found, names) or _is_dateline(doc, head)
+
+
+def _is_completed(doc: Doc, head: Token, names: Sequence[Name]) -> bool:
+    """Whether the area that a town lies in is written behind it ("London, Ontario, opened a shelter")."""
+    town = next((name for name in names if name.first <= head.i <= name.last), None)
+    if town is None or town.rows("state") or town.last + 2 >= len(doc) or doc[town.last + 1].text != ",":
+        return False
+    area = next((name for name in names if name.first == town.last + 2), None)
+    if area is None or not (area.rows("state") or area.rows("region")):
+        return False
+    inside = range(area.first, area.last + 1)
+    return any(doc[i].head.i == head.i and base(doc[i]) in ("appos", "list", "nmod") for i in inside)
 
 
 def _is_of_a_part(top: Token, words: Sequence[str], agents: Agents) -> bool:

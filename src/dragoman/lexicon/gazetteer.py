@@ -12,7 +12,7 @@ from pathlib import Path
 from dragoman.errors import LexiconError
 from dragoman.lexicon.fold import THE, fold
 from dragoman.lexicon.place_words import WORDS_FILE, PlaceWords, load_place_words
-from dragoman.lexicon.points import POINTS_FILE, Point, load_points
+from dragoman.lexicon.points import POINTS_FILE, SEATS_FILE, Point, Seat, load_points, load_seats
 
 PLACES_FILE = Path(__file__).parent / "world" / "places.tsv"
 _HEADER = "name\tcountry\tlat\tlon\tpopulation\tgeonameid\tkind"
@@ -53,7 +53,8 @@ class Gazetteer:
     """The table as bytes from its first row, in the order of the folded names; made by `load_gazetteer`.
 
     ``extra``: rows of an overlay by folded name; one with the number of a row of the table stands in its stead.
-    ``points``: points and numbers of states and regions by their link. ``words``: words beside names of places.
+    ``points``: points and numbers of states and regions by their link. ``seats``: buildings that stand for a
+    government, by folded name. ``words``: words beside names of places.
     """
 
     file: str
@@ -61,6 +62,11 @@ class Gazetteer:
     extra: _Extra
     points: Mapping[str, Point]
     words: PlaceWords
+    seats: Mapping[str, Seat]
+
+    def seat(self, name: str) -> Seat | None:
+        """The seat of government that is called so, with "the" or without."""
+        return self.seats.get(fold(name).removeprefix(THE))
 
     def find(self, name: str) -> tuple[City, ...]:
         """The settlements called so, capitals first, then by population; empty if there is none.
@@ -126,7 +132,7 @@ class Gazetteer:
 def load_gazetteer(path: Path = PLACES_FILE, overlay: Path | None = None) -> Gazetteer:
     """The gazetteer in a table, with the rows of another of the same form, whose order does not matter.
 
-    `points.tsv` and `place_words.tsv` are taken from beside the table, else from those that ship.
+    `points.tsv`, `place_words.tsv` and `seats.tsv` are taken from beside the table, else from those that ship.
 
     Raises LexiconError if a table cannot be read, its header is not as expected or a row of the overlay is wrong.
     """
@@ -136,13 +142,14 @@ def load_gazetteer(path: Path = PLACES_FILE, overlay: Path | None = None) -> Gaz
         if line and not line.startswith("#"):
             _check(overlay.name if overlay else "", row)
             extra[fold(row[0])] = (*extra.get(fold(row[0]), ()), row)
-    points, words = (path.with_name(file.name) for file in (POINTS_FILE, WORDS_FILE))
+    points, words, seats = (path.with_name(file.name) for file in (POINTS_FILE, WORDS_FILE, SEATS_FILE))
     return Gazetteer(
         path.name,
         _body(path),
         extra,
         load_points(points if points.exists() else POINTS_FILE),
         load_place_words(words if words.exists() else WORDS_FILE),
+        load_seats(seats if seats.exists() else SEATS_FILE),
     )
 
 

@@ -11,7 +11,9 @@ from dragoman.lexicon.tables import check_among, read_table
 
 WORDS_FILE = Path(__file__).parent / "world" / "place_words.tsv"
 _COLUMNS = ("word", "effect", "code", "name")
-_EFFECTS = frozenset({"side", "inside", "division", "district", "short", "namesake"})
+_EFFECTS = frozenset({"side", "inside", "division", "district", "part", "short", "namesake"})
+
+_NOUNS = ("division", "district", "part")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +51,7 @@ def load_place_words(path: Path = WORDS_FILE) -> PlaceWords:
     return PlaceWords(
         sides=frozenset(row["word"] for row in by_effect["side"]),
         inside=frozenset(row["word"] for row in by_effect["inside"]),
-        kinds={row["word"]: row["effect"] for row in rows if row["effect"] in ("division", "district")},
+        kinds={row["word"]: row["effect"] for row in rows if row["effect"] in _NOUNS},
         shorts={row["word"]: (row["code"], row["name"]) for row in by_effect["short"]},
         namesakes={fold(row["word"]): row["code"] for row in by_effect["namesake"]},
     )

@@ -17,12 +17,13 @@ from dragoman.record.drafts import Drafts, MentionDraft, Span
 from dragoman.record.ids import assign_ids
 from dragoman.record.place import Place
 from dragoman.resolve.actors import ActorTable
-from dragoman.resolve.settlements import Context, area_of, beside, choose, completes, likeliest
+from dragoman.resolve.settlements import Context, area_of, beside, choose, completes, is_abroad, likeliest
 
 COUNTRY_LETTERS = 3  # of ISO 3166-1 alpha-3; what is longer is the code of a division
 # A seat of government that is no capital is a city of so many people ("Cape Town"), else a house ("the Kremlin").
 SEAT_FROM = 20_000
 _IN = re.compile(r",?\s+(\w+)\s+(?:the\s+)?|,\s+")
+_PART = re.compile(r"\s+(\w+)\s+of\s+")
 _OF = re.compile(r"['\u2019]s?\s+")
 
 
@@ -63,12 +64,13 @@ def resolve_places(drafts: Drafts, article_text: str, lexicon: Lexicon, actors: 
         gazetteer=lexicon.gazetteer,
         countries=_countries(drafts, lexicon.world),
         main=actors.main_country,
+        names=tuple(dict.fromkeys(fold(article_text[slice(*(one.name or one.span))]) for one in named)),
     )
     spots: dict[str, _Spot] = {}
     for mention, spot in zip(named, _spots(named, context), strict=True):
         known = spots.setdefault(spot.link or f"name:{fold(spot.name)}", spot)
         known.heads.append(mention.head)
-        if _is_listed(mention):
+        if _is_listed(mention) or _is_namesake(mention, spot):
             known.mentions.append(mention.name or mention.span)
     return _table(list(spots.values()), article_text)
 
@@ -87,6 +89,11 @@ def _is_listed(mention: MentionDraft) -> bool:
     """Whether a mention stands for a place: a state or capital only where the words around it take it for one."""
     kinds = {source.partition(":")[0] for source in mention.sources}
     return mention.locative or not kinds & {"state", "metonym"}
+
+
+def _is_namesake(mention: MentionDraft, spot: _Spot) -> bool:
+    """Whether what is called as a capital is a division ("Tacoma, Washington"), which does not act for the state."""
+    return spot.kind == "region" and bool(_rows(mention, "metonym"))
 
 
 def _rows(mention: MentionDraft, kind: str) -> tuple[str, ...]:
@@ -161,6 +168,8 @@ def _sited(
 
 def _stands_in(gap: str, context: Context) -> bool:
     """Whether the words between a site and a town say that it stands there."""
+    if (part := _PART.fullmatch(gap)) is not None and part.group(1) in context.gazetteer.words.kinds:
+        return True
     found = _IN.fullmatch(gap)
     return found is not None and (found.group(1) is None or found.group(1) in context.gazetteer.words.inside)
 
@@ -209,6 +218,8 @@ def _other(mention: MentionDraft, areas: dict[str, str], context: Context) -> _S
     short = context.gazetteer.words.shorts.get(name)
     if short is not None and (short[0] in context.divisions or "." in name[:-1]):
         return _division(name, short[0], context)
+    if area is None and (seat := context.gazetteer.seat(name)) is not None and len(name.split()) > 1:
+        return _Spot(name=seat.name, kind="site", country=seat.country, lat=seat.lat, lon=seat.lon)
     found = choose(context, name, area)
     bare, _ = context.gazetteer.words.bare(name)
     if found is None and bare != name:
@@ -279,11 +290,16 @@ def _is_seat(name: str, state: State, context: Context) -> bool:
     towns = context.gazetteer.find(name)
     largest = max(towns, key=lambda town: town.population, default=None)
     by_name = context.text.casefold().count(name.casefold())
+    seat = next((town for town in towns if town.country == state.iso3), None)
+    if seat is not None and context.countries[state.iso3] <= by_name and is_abroad(context, name, seat):
+        return False
     return largest is None or largest.country == state.iso3 or context.countries[state.iso3] > by_name
 
 
 def _seat(name: str, state: State, context: Context) -> _Spot:
     """A capital or seat of government, or a building that stands for a government."""
+    if (seat := context.gazetteer.seat(name)) is not None and seat.country == state.iso3:
+        return _Spot(name=seat.name, kind="site", country=seat.country, lat=seat.lat, lon=seat.lon)
     towns = [place for place in context.gazetteer.find(name) if place.country == state.iso3]
     if towns and (fold(name) in fold(state.capital) or fold(state.capital) in fold(name) or _is_large(towns[0])):
         return _found(name, towns[0], context)

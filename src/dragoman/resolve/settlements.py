@@ -32,6 +32,11 @@ DISTRICT_LESS = 1.5
 # needs fewer, but a hamlet that is called as a firm or a person is none.
 KNOWN_WORLDWIDE = 100_000
 KNOWN_ALONE = 5_000
+# A capital gives way to a namesake abroad if its own country is not named by other words and so much speaks for the
+# namesake: places that are called as other names of the article within so many km, or its division.
+LOCAL_KM = 60.0
+LOCAL_LEAD = 2
+LARGE_ENOUGH = 1_000  # people of such a namesake
 EARTH_KM = 6371.0
 WINDOW = 60  # characters behind a name in which what completes it is looked for
 MOST_WORDS = 4
@@ -47,7 +52,8 @@ class Context:
 
     ``countries``: how often each country is named, ``divisions`` each division ("USA.IL"). ``main`` is the country
     the article is mostly about. ``points``: where its sure places lie, by folded name. ``hints``: the likeliest places
-    of the other names; a name is not judged by its own.
+    of the other names; a name is not judged by its own. ``names``: all names of the article, folded. ``abroad``: what
+    `is_abroad` found, by folded name.
     """
 
     text: str
@@ -58,6 +64,8 @@ class Context:
     divisions: Counter[str] = field(default_factory=Counter)
     points: dict[str, Point] = field(default_factory=dict)
     hints: dict[str, City] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+    abroad: dict[str, bool] = field(default_factory=dict)
 
 
 def beside(context: Context, span: Span, name: str) -> str | None:
@@ -157,6 +165,26 @@ def _is_known(place: City, context: Context, name: str, *, alone: bool) -> bool:
     named = place.country in countries or place.division in divisions
     large = place.population >= (KNOWN_ALONE if alone else KNOWN_WORLDWIDE)
     return named or large or _near(place, context, name) > 0
+
+
+def is_abroad(context: Context, name: str, capital: City) -> bool:
+    """Whether what is called as a capital is a namesake in another country that the article speaks for."""
+    own = fold(name)
+    if own not in context.abroad:
+        towns = [town for town in context.gazetteer.find(name) if town.population >= LARGE_ENOUGH]
+        rivals = [town for town in towns if town.country != capital.country]
+        most = max((_local(town, context, own) for town in rivals), default=0)
+        context.abroad[own] = most >= LOCAL_LEAD and most >= LOCAL_LEAD + _local(capital, context, own)
+    return context.abroad[own]
+
+
+def _local(town: City, context: Context, own: str) -> int:
+    """How much in the article speaks for the country around a town: names of places near it, and its division."""
+    here = (town.lat, town.lon)
+    others = [name for name in context.names if name != own]
+    spots = (context.gazetteer.find(name) for name in others)
+    near = sum(any(distance(here, (each.lat, each.lon)) < LOCAL_KM for each in found) for found in spots)
+    return near + LOCAL_LEAD * (context.divisions[town.division] > 0)
 
 
 def _same_spot(one: City, other: City) -> bool:
