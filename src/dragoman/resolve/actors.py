@@ -13,6 +13,7 @@ from dragoman.record.actor import Actor
 from dragoman.record.drafts import Drafts, MentionDraft, Span
 from dragoman.record.ids import assign_ids
 from dragoman.record.when import When
+from dragoman.resolve.bodies import known_bodies
 from dragoman.resolve.clusters import Cluster, Clusters, is_coordination
 from dragoman.resolve.countries import settle_countries
 from dragoman.resolve.linking import Linking, basis_of, link_persons
@@ -33,6 +34,7 @@ class ActorTable:
     ``hosts``: head of a state or capital that stands there as a place -> id of that state, for who receives a visit;
     ``only_places``: those of them that stand nowhere as actors, and bodies and states that the text names in passing.
     ``groups``: id of a coordination that a pronoun takes up ("A and B ... they") -> ids of its parts, which act.
+    ``known_bodies``: bodies without a name of which the reader knows which are meant ("the Iraqi government").
     ``main_country``: the country the article is mostly about, None if none leads. ``notes``: warnings, sentences.
     """
 
@@ -41,6 +43,7 @@ class ActorTable:
     hosts: Mapping[Span, str]
     groups: Mapping[str, tuple[str, ...]]
     only_places: frozenset[str] = frozenset()
+    known_bodies: frozenset[str] = frozenset()
     main_country: str | None = None
     notes: tuple[str, ...] = ()
 
@@ -244,6 +247,7 @@ def _table(
         - {number[id(c)] for c in clusters.by_head.values()}
         | {number[id(c)] for c in clusters.clusters if _in_passing(c)},
         groups=MappingProxyType({number[id(c)]: _part_ids(c, number) for c in ordered if is_coordination(c)}),
+        known_bodies=frozenset(number[id(c)] for c in known_bodies(clusters, lexicon.agents)),
         main_country=main,
         notes=tuple(
             note for cluster in ordered for note in warnings_of(cluster, clusters, lexicon.world, day_of(published))

@@ -13,14 +13,18 @@ RETURNS = 2  # mentions of a body without a name that make it one of the article
 
 
 def kept_actors(
-    actors: tuple[Actor, ...], items: Items, only_places: frozenset[str] = frozenset()
+    actors: tuple[Actor, ...],
+    items: Items,
+    only_places: frozenset[str] = frozenset(),
+    known: frozenset[str] = frozenset(),
 ) -> tuple[Actor, ...]:
     """Actors that an item refers to, their members, and those with a proper name; a mere "he" or "officials" goes.
 
     ``only_places`` are ids of states and bodies that the text names as places, channels or nationalities alone: they
-    stay only if an item refers to them.
+    stay only if an item refers to them. ``known`` are ids of bodies without a name of which the reader knows which are
+    meant: they stay.
     """
-    wanted = _referred(items)
+    wanted = _referred(items) | known
     for actor in actors:
         if actor.id in wanted:
             wanted |= set(actor.members)

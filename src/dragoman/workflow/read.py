@@ -115,7 +115,7 @@ def read_article(article: Article, engine: Engine) -> Record:
         article=article,
         period=period.when,
         times=dates.times,
-        actors=kept_actors(actors.actors, items, actors.only_places),
+        actors=kept_actors(actors.actors, items, actors.only_places, actors.known_bodies),
         places=places.places,
         events=items.events,
         statements=items.statements,
