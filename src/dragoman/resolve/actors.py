@@ -21,6 +21,7 @@ from dragoman.resolve.nominals import PAIR, body_key, country_of_sources, gather
 from dragoman.resolve.persons import day_of, gather_persons, name_parts
 from dragoman.resolve.portraits import Portrait, portrait
 from dragoman.resolve.pronouns import gather_pronouns
+from dragoman.resolve.short_forms import merge_short_forms
 from dragoman.resolve.terms import warnings_of
 
 _STATE_KINDS = ("state", "metonym", "demonym")
@@ -56,6 +57,7 @@ def resolve_actors(drafts: Drafts, article_text: str, published: When | None, le
     simple = _as_bodies(simple)
     _gather_states(clusters, [m for m in simple if _stands_for_state(m)])
     _gather_bodies(clusters, [m for m in simple if m.name and not _stands_for_state(m) and not _is_person(m)], lexicon)
+    merge_short_forms(clusters)
     gather_persons(clusters, [m for m in simple if _is_person(m)])
     linkings = link_persons(clusters, lexicon.world, published)
     _merge_rows(clusters)

@@ -92,6 +92,7 @@ class Clusters:
             return into
         into.mentions.extend(other.mentions)
         into.state, into.organization = into.state or other.state, into.organization or other.organization
+        into.sort = into.sort or other.sort
         into.person, into.country = into.person or other.person, into.country or other.country
         self.clusters.remove(other)
         self.by_head = {head: into if cluster is other else cluster for head, cluster in self.by_head.items()}
