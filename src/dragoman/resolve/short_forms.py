@@ -45,8 +45,7 @@ def _one_is_short(one: str, other: str) -> bool:
 
 
 def is_initials(short: str, full: str) -> bool:
-    """Whether the capitals of one word are initials of a longer name in their order, the first of them its first
-    but for an article.
+    """Whether the capitals of one word are initials of a longer name in order, but for an article from its beginning.
 
     >>> is_initials("VLF", "Vamo Liberation Front"), is_initials("OOC", "Organisation for Open Counsel")
     (True, True)
