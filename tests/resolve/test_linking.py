@@ -158,3 +158,40 @@ def test_who_is_elect_holds_no_office_yet(reader: Reader, lexicon: Lexicon) -> N
     trump = next(actor for actor in table.actors if actor.name == "Donald Trump")
     assert [role.current for role in trump.roles] == [False]
     assert not table.notes
+
+
+def test_a_list_of_titles_and_names_gives_each_title_to_the_name_behind_it(reader: Reader, lexicon: Lexicon) -> None:
+    text = (
+        "The prime minister of Chad, Ann Vey, the president of Togo, Paul Oden, and the king of Tonga, Tui Malo, spoke."
+    )
+    actors = read_actors(reader, lexicon, text, None)
+    assert {name: [role.title for role in actors[name].roles] for name in ("Ann Vey", "Paul Oden", "Tui Malo")} == {
+        "Ann Vey": ["premier of Chad"],
+        "Paul Oden": ["president of Togo"],
+        "Tui Malo": ["king of Tonga"],
+    }
+
+
+def test_an_apposition_after_two_names_means_the_second(reader: Reader, lexicon: Lexicon) -> None:
+    actors = read_actors(reader, lexicon, "The envoy met Ann Vey and Paul Oden, the president of Togo.", None)
+    assert (actors["Ann Vey"].roles, actors["Paul Oden"].country) == ((), "TGO")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "sector"),
+    [
+        ("Merkel's deputy Paul Oden rejected the plan.", "Paul Oden", None),
+        ("Ukrainian deputies rejected the bill.", "Ukrainian deputies", "LEG"),
+        ("The Nagorno-Karabakh Republic rejected the plan.", "Nagorno-Karabakh Republic", "PRE"),
+    ],
+)
+def test_sectors_of_deputies_and_of_entities(
+    reader: Reader, lexicon: Lexicon, text: str, name: str, sector: str | None
+):
+    assert read_actors(reader, lexicon, text, "2012-01-01")[name].sector == sector
+
+
+def test_a_father_with_another_initial_is_another_person(reader: Reader, lexicon: Lexicon) -> None:
+    text = "President George W. Bush praised his father, former President George H.W. Bush."
+    actors = read_actors(reader, lexicon, text, "2008-03-01")
+    assert {actors["George W. Bush"].sector, actors["George H. W. Bush"].sector} == {"GOV", "ELI"}

@@ -301,11 +301,30 @@ def _links(seen: _Seen, head: Token) -> tuple[Span, ...]:
     """The heads that a noun is said to be the same as: what it stands in apposition to, what it is the predicate of."""
     links: list[Span] = []
     if base(head) == "appos":
-        links.append(word_span(head.head))
+        links.append(word_span(_last_before(head)))
     negated = any(feature(child, "Polarity") == "Neg" for child in head.children)
     if any(base(child) == "cop" for child in head.children) and not negated:
         links += [word_span(child) for child in head.lefts if base(child) == "nsubj"]
     return tuple(links)
+
+
+def _last_before(head: Token) -> Token:
+    """Whom an apposition means: of names joined by "and" the last one before it ("A and B, the minister of C")."""
+    joined = [noun for noun in conjuncts(first_conjunct(head.head)) if noun.i < head.i]
+    return joined[-1] if joined and base(head.head) != "appos" else head.head
+
+
+def _is_listing(seen: _Seen, head: Token, first: int) -> bool:
+    """Whether a title stands in a list of titles and names ("the X of A, N, the Y of B, M, and ..."), before its name.
+
+    The name before it has a title and a comma of its own then.
+    """
+    before = next((name for name in seen.names if name.last == first - 2 and name.label == "PER"), None)
+    if before is None or seen.doc[first - 1].text != "," or before.first < 2:
+        return False
+    return seen.doc[before.first - 1].text == "," and any(
+        agent.first < before.first <= extent(seen.doc[agent.head])[1] + 2 for agent in seen.agents
+    )
 
 
 def _nominals(seen: _Seen, named: list[MentionDraft], used: set[Agent]) -> Iterator[MentionDraft]:
@@ -327,7 +346,8 @@ def _nominal(seen: _Seen, agent: Agent, named: list[MentionDraft]) -> MentionDra
     roles: tuple[RoleDraft, ...] = (role_of(doc, agent, seen.names, seen.lexicon),) if one else ()
     links = _links(seen, head)
     if agent.noun.kind == "person":
-        links = tuple(dict.fromkeys((*links, *_name_after(seen, head, last, named))))
+        after = _name_after(seen, head, last, named)
+        links = after if after and _is_listing(seen, head, first) else tuple(dict.fromkeys((*links, *after)))
     return MentionDraft(
         span=span_of(doc, first, last),
         head=word_span(head),

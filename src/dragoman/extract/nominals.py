@@ -16,6 +16,7 @@ from dragoman.record.drafts import RoleDraft, Span
 
 # A title longer than this is a description; "commander of the paramilitary Rapid Support Forces" has seven words.
 MAX_TITLE_TOKENS = 9
+LEGISLATIVE = "LEG"
 INTERNATIONAL = "IGO"  # the sector of people and bodies of international organizations
 # A form of so many words ("one of them") is what it is, whatever the part of speech of its head.
 PHRASE_PIECES = 3
@@ -134,7 +135,8 @@ def setting_of(doc: Doc, agent: Agent, names: Sequence[Name], lexicon: Lexicon) 
     owner = _owner(head, agent, lexicon.agents)
     inside = tuple(name for name in names if owner is not None and _within(owner, name, agent))
     country = _country(doc, (*before, *inside), lexicon)
-    sector = _sector(doc, agent, first, (*before, *inside), lexicon)
+    second = agent.noun.entry.sector == LEGISLATIVE and owner is not None and _is_person(owner, names)
+    sector = None if second else _sector(doc, agent, first, (*before, *inside), lexicon)
     return Setting(
         country=country,
         sector=sector,
@@ -151,6 +153,12 @@ def _worn_from(doc: Doc, head: Token, first: int) -> int:
     while first > 0 and doc[first - 1].head.i == name.i and base(doc[first - 1]) == "amod":
         first -= 1
     return first
+
+
+def _is_person(owner: Token, names: Sequence[Name]) -> bool:
+    """Whether a possessor is a person: then "his deputy" stands in for him and sits in no parliament."""
+    named = any(name.first <= owner.i <= name.last and name.label == "PER" for name in names)
+    return owner.dep_ == "nmod:poss" and (named or owner.pos_ == "PRON")
 
 
 def _owner(head: Token, agent: Agent, agents: Agents) -> Token | None:
@@ -209,8 +217,9 @@ def _sector(doc: Doc, agent: Agent, first: int, names: Sequence[Name], lexicon: 
             if body.kind == "igo":
                 return own if agent.noun.entry.kind == "military" else INTERNATIONAL
             return body.sector or own
+    persons = {index for name in names if name.label == "PER" for index in range(name.first, name.last + 1)}
     for index in range(agent.first - 1, first - 1, -1):
-        for word in pieces(doc[index].text):
+        for word in () if index in persons else pieces(doc[index].text):
             found = lexicon.agents.value(word, "sector")
             if found is not None:
                 return found

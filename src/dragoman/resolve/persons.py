@@ -68,7 +68,7 @@ def is_short_for(short: Sequence[str], full: Sequence[str]) -> bool:
     if len(short) == 1:
         return short[0] in full and len(short[0]) > 1
     given = short[0] == full[0] or (len(short[0]) == 1 and full[0].startswith(short[0]))
-    return given and short[-1] == full[-1]
+    return given and short[-1] == full[-1] and set(short[1:-1]) <= set(full)
 
 
 def _distance(cluster: Cluster, mention: MentionDraft) -> tuple[bool, int]:

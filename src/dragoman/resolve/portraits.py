@@ -84,7 +84,7 @@ def kind_of(cluster: Cluster, world: World) -> ActorKind:
 def _sector(cluster: Cluster, clusters: Clusters, lexicon: Lexicon, day: str | None, kind: ActorKind) -> str | None:
     world = lexicon.world
     if cluster.state:
-        return GOVERNMENT
+        return world.states[cluster.state].sector or GOVERNMENT
     if cluster.organization:
         return _sector_of(
             world.organizations[cluster.organization].kind, world.organizations[cluster.organization].sector

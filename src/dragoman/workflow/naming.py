@@ -11,6 +11,7 @@ from dragoman.workflow.lines import clean
 
 UNNAMED = "somebody not named"  # who is only a pronoun in the text
 BARE_WORDS = 2  # "the ministry" does not say whose it is, longer descriptions mostly do
+STATE = "state:"  # before the code of a state in a link
 STEM = 4  # letters by which a nationality is known for that of a country
 
 
@@ -84,12 +85,15 @@ def role_text(role: Role) -> str:
 
 
 def country_names(record: Record) -> dict[str, str]:
-    """What the countries of a record's states are called, by their codes; the first of several states of one code."""
-    found: dict[str, str] = {}
-    for actor in record.actors:
-        if actor.kind == "state" and actor.country and not actor.members and actor.link:
-            found.setdefault(actor.country, actor.name)
-    return found
+    """What the countries of a record's states are called, by their codes.
+
+    An entity that shares the code of the state which claims it gives that code no name.
+    """
+    return {
+        actor.country: actor.name
+        for actor in record.actors
+        if actor.kind == "state" and actor.country and actor.link == STATE + actor.country
+    }
 
 
 def short_names(record: Record) -> dict[str, str]:
