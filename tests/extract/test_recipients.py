@@ -14,6 +14,15 @@ REACHED = [
     ("The militia reneged on its promise to the Zambian people.", "REJECT", {"ZMB"}),
     ("A camp for Eritrean refugees was attacked by Sudanese militiamen.", "ASSAULT", {"ERI"}),
     ("Fiji expelled two Belgian diplomats.", "SANCTION", {"BEL"}),
+    ("The agency reiterated its demand that Peru ease restrictions on Chilean workers.", "REQUEST", {"PER"}),
+    ("Peru summoned Chile's ambassador Ada Brun to complain of delays at the border.", "ACCUSE", {"CHL"}),
+    ("Thousands of Malians demonstrated in Gao on Sunday, calling for independence from Algeria.", "PROTEST", {"DZA"}),
+    ("An attack on Turkish soldiers killed four near the Iraqi border.", "ASSAULT", {"TUR"}),
+    ("Hundreds of students protested outside the French embassy in Bamako.", "PROTEST", {"FRA"}),
+    ("Doctors gave medicine to Tehran University on Monday.", "AID", {"IRN"}),
+    ("The troops retook a village in Western Zambia.", "ASSAULT", {"ZMB"}),
+    ("Latvia rejected an offer from Afganistan.", "REJECT", {"AFG"}),  # misspelt in the news
+    ("The envoy led a mediation mission between Oman and Sudanese leader Olu Bankole.", "CONSULT", {"OMN", "SDN"}),
 ]
 NOT_REACHED = [
     ("Chad promised to protect civilians.", "AGREE"),  # a plain noun is the matter, not the party
@@ -53,3 +62,10 @@ def test_joined_nationalities_act_each_for_its_state(engine: Engine) -> None:
 @pytest.mark.slow
 def test_people_called_by_their_nationality_have_its_country(engine: Engine) -> None:
     assert reached("Ghana deported forty Liberians.", "COERCE", engine) == {"LBR"}
+
+
+@pytest.mark.slow
+def test_body_before_a_noun_is_no_place(engine: Engine) -> None:
+    record = read("Beirut rejected a United Nations appeal for troops along its borders with Israel.", engine=engine)
+    names = {actor.id: actor.name for actor in record.actors}
+    assert [[names[one] for one in event.recipients] for event in record.events] == [["United Nations"]]

@@ -125,7 +125,9 @@ def _borrowed_subject(verb: Token, grammar: Grammar, depth: int) -> Token | None
     if kind == "acl:relcl" and not _object_relative(verb):
         return head
     if kind == "ccomp":  # "said forces must leave": parsers give the subject to the verb of saying
-        return next((child for child in children(head, "nsubj") if head.i < child.i < verb.i), None)
+        named = children(head, "nsubj")
+        two = len(named) > 1  # "the army on Monday took it, officials said"
+        return next((each for each in named if head.i < each.i < verb.i or (two and each.i < verb.i < head.i)), None)
     return None
 
 
@@ -236,9 +238,16 @@ def _bare_phrases(verb: Token) -> Tokens:
 
 def oblique(token: Token, word: str) -> Tokens:
     """Phrases that a preposition opens, on a verb or a noun."""
-    phrases = (child for child in token.children if _opened(child) and opens(child, word))
+    phrases = tuple(child for child in token.children if _opened(child) and opens(child, word))
+    phrases += tuple(child for child in token.children if phrases and _joined(child, phrases[-1]))
     clauses = (child for child in children(token, "advcl", "acl") if mark(child) == word and child.tag_ == "VBG")
     return tuple(antecedent(child) for child in (*phrases, *clauses))
+
+
+def _joined(child: Token, phrase: Token) -> bool:
+    """Whether "and X" after a phrase hangs beside it instead of on it, as parsers have it before a title."""
+    beside = child.i > phrase.i and child.dep_ == phrase.dep_ and not preposition(child)
+    return beside and any(children(word, "cc") for word in (child, *children(child, "nmod:desc", "amod", "compound")))
 
 
 def _opened(child: Token) -> bool:

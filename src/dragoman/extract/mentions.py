@@ -120,12 +120,14 @@ def _names_a_deed(seen: _Seen, name: Name) -> bool:
     return any(seen.lexicon.agents.has(word, "deed") for word in ends)
 
 
-def _sort_of_name(seen: _Seen, name: Name) -> ActorKind | None:
+def _sort_of_name(seen: _Seen, name: Name, head: Token) -> ActorKind | None:
     """The kind that the last or the first word of a name tells ("Radio Sambia"); a people is one by its name."""
     if name.sources:
         return "people" if name.rows("people") else None
     if name.label == "PER":
         return None
+    if name.label == "LOC" and number_of(head) == "plur" and _country_in_name(seen, name, None):
+        return "people"  # "Turkish Kurds" are no place
     ends = (seen.doc[name.last].lower_, seen.doc[name.first].lower_)
     kinds = (seen.lexicon.agents.kind_of_name(word) for word in ends)
     return next((kind for kind in kinds if kind is not None), None)
@@ -189,18 +191,13 @@ def _name_mention(seen: _Seen, name: Name, titles: list[Agent], inside: list[Age
     start, end = _name_extent(seen, name, head, first)
     worn = [agent for agent in titles if agent.noun.entry.kind == "person"]
     roles = tuple(role_of(seen.doc, agent, seen.names, seen.lexicon) for agent in worn)
-    region = bool(name.rows("region"))  # "the West Bank" is no bank
     body = inside[-1] if inside and name.label != "PER" else titles[-1] if titles and not roles else None
-    body = None if region else body
+    body = None if name.rows("region") else body  # "the West Bank" is no bank
     setting = setting_of(seen.doc, body, seen.names, seen.lexicon) if body else None
-    words = "" if name.sources or name.label == "PER" else seen.doc[name.first : name.last + 1].text
-    own = country_in(words, seen.lexicon.world)
-    people = own is not None and name.label == "LOC" and number_of(head) == "plur"  # "Turkish Kurds" are no place
     owner = _owner_after(seen, head, name) if roles else None
     agent = titles[-1] if titles else body
-    sort = body.noun.kind if body else "people" if people else _sort_of_name(seen, name)
-    if own is None and words and sort is not None:
-        own = _city_in(seen, name)
+    sort = body.noun.kind if body else _sort_of_name(seen, name, head)
+    own = _country_in_name(seen, name, sort)
     locative = is_locative(seen.doc, head, seen.agents, seen.names, seen.lexicon.agents)
     known = sort not in (None, "state") or (not locative and _is_acronym(seen.doc, name))
     told = name.label in ("LOC", "MISC") and not name.sources and known
@@ -227,9 +224,16 @@ def _name_mention(seen: _Seen, name: Name, titles: list[Agent], inside: list[Age
     )
 
 
-def _city_in(seen: _Seen, name: Name) -> str | None:
-    """The country of the city that the name of a body begins with or has after "of" ("Tehran University")."""
+def _country_in_name(seen: _Seen, name: Name, sort: ActorKind | None) -> str | None:
+    """The country that a name which no table lists holds: a state or, of a body, a city ("Tehran University")."""
+    if name.sources or name.label == "PER":
+        return None
     words = seen.doc[name.first : name.last + 1].text
+    return country_in(words, seen.lexicon.world) or (_city_in(seen, words) if sort is not None else None)
+
+
+def _city_in(seen: _Seen, words: str) -> str | None:
+    """The country of the city that the name of a body begins with or has after "of"."""
     _, of, after = words.partition(" of ")
     parts = after.split() if of else words.split()[:-1]
     for size in range(min(len(parts), CITY_WORDS), 0, -1):

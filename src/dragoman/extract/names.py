@@ -13,6 +13,7 @@ from dragoman.extract.listed import city_country, label_of, missed, sources_of, 
 from dragoman.extract.name import ACRONYM_LETTERS, Name, bond_of, words_of
 from dragoman.extract.phrases import base, conjuncts, feature, first_conjunct, prepositions, top_of
 from dragoman.extract.short_forms import with_short_forms
+from dragoman.extract.state_names import state_sources
 from dragoman.lexicon.agents import Agents
 from dragoman.lexicon.load import Lexicon
 from dragoman.record.drafts import NameLabel
@@ -92,7 +93,8 @@ def _unlisted(doc: Doc, stretch: Stretch, kind: NameLabel, lexicon: Lexicon) -> 
         return "ORG", ()
     country = city_country(words_of(doc, first, last), lexicon)
     if kind != "PER":
-        return ("LOC", (f"city:{country}",)) if country is not None else (kind, ())
+        state = state_sources(words_of(doc, first, last), lexicon) if kind == "LOC" and country is None else ()
+        return ("LOC", (f"city:{country}",)) if country is not None else (kind, state)
     several = first < last and _may_be_where(top_of(doc, first, last))
     if country is not None and (several or _among_cities(doc, stretch, lexicon)):
         return "LOC", (f"city:{country}",)

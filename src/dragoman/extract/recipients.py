@@ -32,6 +32,7 @@ PHRASES = frozenset({"obl", "nmod"})
 CLAUSES = frozenset({"advcl", "acl"})
 
 INTERNATIONAL = "IGO"  # the sector of those who serve international organizations
+GOVERNMENT = "government"
 # Depth, index of the word, whether a place counts there (not where people only meet).
 Step = tuple[int, int, bool]
 
@@ -46,7 +47,7 @@ def with_recipients(found: Match, matches: Mapping[int, Match], view: Scene) -> 
     if found.frame.type not in view.frames.contents.reaching:
         return found
     search = _Search(found=found, matches=matches, view=view)
-    near = search.nearest() or search.of_governor()
+    near = search.of_cause() or search.nearest() or search.of_governor()
     return replace(found, recipients=near) if near else found
 
 
@@ -79,6 +80,12 @@ class _Search:
                     seen.add(child.i)
                     heapq.heappush(heap, (depth + step, child.i, placed))
         return places[0] if places else ()
+
+    def of_cause(self) -> Tokens:
+        """Whom the act reaches that is the subject of a like one ("an attack on soldiers of X killed four")."""
+        causes = (self.matches.get(child.i) for child in children(self.found.head, "nsubj"))
+        like = (each for each in causes if each is not None and each.frame.type == self.found.frame.type)
+        return next((each.recipients for each in like if each.recipients), ())
 
     def of_governor(self) -> Tokens:
         """Whom the verb above an infinitive is done to ("summoned the envoy of X to complain")."""
@@ -152,10 +159,13 @@ class _Search:
         mention = self.view.mentions.get((token.idx, token.idx + len(token)))
         if token in self.found.actors or (mention is None and not self.view.blind):
             return False
-        if mention is None or mention.locative:
+        if mention is None or self._is_where(token):
             return mention is None or bool(mention.sources)
-        return mention.name is not None or mention.country is not None or mention.sector == INTERNATIONAL
+        answered = mention.actor_kind == GOVERNMENT and token.dep_ in ("compound", "nmod:poss")  # "a government offer"
+        told = mention.name is not None or mention.country is not None or mention.sector == INTERNATIONAL
+        return told or (answered and self.found.frame.type in self.view.frames.contents.answers)
 
     def _is_where(self, token: Token) -> bool:
         mention = self.view.mentions.get((token.idx, token.idx + len(token)))
-        return mention is not None and mention.locative
+        own = mention is not None and mention.name is None and mention.country is not None  # "outside the X embassy"
+        return mention is not None and mention.locative and not own

@@ -34,6 +34,7 @@ Effect = Literal[
     "carrier",
     "abroad",
     "part",
+    "section",
 ]
 
 _SECTION = "agent."

@@ -12,6 +12,7 @@ _HOME_KINDS = frozenset({"government", "military", "party"})
 # Offices that "the" alone ties to the country at hand; envoys and diplomats are as often those of others.
 _HOME_RANKS = frozenset({"head_of_state", "head_of_government", "minister", "officer"})
 _HOME_SECTORS = frozenset({"MIL", "COP"})  # "Army spokesman Ada Brun" serves the country at hand
+_WORLDWIDE = "IMG"
 # Characters of a bare noun phrase that says no more than its noun ("army envoys"); a longer one tells whose it is.
 PLAIN_LENGTH = 16
 OWNER_STEPS = 2  # "the movement's delegation's spokesman": farther than two owners back nobody writes
@@ -33,9 +34,14 @@ def settle_countries(clusters: Clusters, lexicon: Lexicon, main: str | None) -> 
     settle_homes(clusters, lexicon)
     for _ in range(OWNER_STEPS):
         for cluster in clusters.clusters:
-            if cluster.country is None and not cluster.organization:
+            if cluster.country is None and not cluster.organization and not _is_of_many(cluster):
                 owned = (owner.country for owner in owners_of(cluster, clusters) if owner.country)
                 cluster.country = next(owned, None) or _shared(cluster)
+
+
+def _is_of_many(cluster: Cluster) -> bool:
+    """Whether an actor is of a movement without borders, which has no country by its founder ("X's terror network")."""
+    return any(mention.sector == _WORLDWIDE for mention in cluster.mentions)
 
 
 def _own(cluster: Cluster, world: World) -> str | None:
