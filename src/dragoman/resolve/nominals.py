@@ -10,6 +10,7 @@ from dragoman.lexicon.fold import fold
 from dragoman.lexicon.load import Lexicon
 from dragoman.lexicon.world import Office, World
 from dragoman.record.drafts import MentionDraft, RoleDraft
+from dragoman.resolve.antecedents import DOMESTIC, kind_fits, taken_for
 from dragoman.resolve.clusters import Cluster, Clusters
 
 # How many times as often as the next one a country must be named to be the one that "the army" belongs to.
@@ -23,7 +24,6 @@ _HEADS = frozenset({"head_of_state", "head_of_government"})
 # Entries whose nouns all name the one body that a country has of that sort.
 _ONE_OF_A_COUNTRY = frozenset({"agent.army", "agent.junta"})
 _PARTIES = frozenset({"government", "military", "armed_group"})
-_DOMESTIC = frozenset({"government", "military"})
 
 
 def main_country(drafts: Iterable[MentionDraft], world: World) -> str | None:
@@ -62,14 +62,20 @@ def gather_nominals(clusters: Clusters, mentions: Iterable[MentionDraft], lexico
         entry = lexicon.agents.by_id.get(mention.entry or "")
         cluster = _linked(clusters, mention) or _taken_up(clusters, mention, entry, lexicon.world)
         if cluster is None and mention.actor_kind == "person" and entry is not None:
-            cluster = _holder(clusters, mention, entry, lexicon.world)
+            cluster = _holder(clusters, mention, entry, lexicon.world) or taken_for(
+                clusters, mention, entry, lexicon.world
+            )
             clusters.add(mention, cluster)
         elif cluster is not None:
             clusters.add(mention, cluster)
         elif entry is not None and entry.joint and _is_joint(mention):
             _add_joint(clusters, mention)
         else:
-            clusters.add(mention, _pair_of(clusters, mention, lexicon), _key(clusters, mention, entry, main))
+            key = _key(clusters, mention, entry, main)
+            group = _pair_of(clusters, mention, lexicon)
+            if group is None and key not in clusters.by_key and entry is not None:
+                group = taken_for(clusters, mention, entry, lexicon.world)
+            clusters.add(mention, group, key)
 
 
 def _linked(clusters: Clusters, mention: MentionDraft) -> Cluster | None:
@@ -87,13 +93,13 @@ def _taken_up(clusters: Clusters, mention: MentionDraft, entry: AgentEntry | Non
         return None
     if mention.number == "plur":
         return _only_group(clusters, mention, entry, world)
-    if not entry.collective or entry.kind in _DOMESTIC:
+    if not entry.collective or entry.kind in DOMESTIC:
         return None
     noun = fold(clusters.words(mention.head))
     fits: list[Cluster] = []
     for other, cluster in clusters.before(mention.span[0]):
         row = cluster.organization
-        if row is not None and _kind_fits(entry, world.organizations[row].kind) and not _inside(other, mention):
+        if row is not None and kind_fits(entry.kind, world.organizations[row].kind) and not _inside(other, mention):
             fits.append(cluster)
     called = (one for one in fits if any(noun in fold(clusters.words(m.span)).split() for m in one.named()))
     return next(called, None) or next(iter(fits), None)
@@ -110,10 +116,6 @@ def _only_group(clusters: Clusters, mention: MentionDraft, entry: AgentEntry, wo
         if cluster.organization and cluster.sort == entry.kind:
             groups[id(cluster)] = cluster
     return next(iter(groups.values())) if len(groups) == 1 else None
-
-
-def _kind_fits(entry: AgentEntry, kind: str) -> bool:
-    return kind == entry.kind or (entry.kind, kind) in (("armed_group", "party"), ("igo", "ngo"), ("ngo", "igo"))
 
 
 def _inside(inner: MentionDraft, outer: MentionDraft) -> bool:
@@ -190,7 +192,7 @@ def _key(
         return (entry.id, f"of {id_of(clusters, owner)}") if entry.collective or mention.definite else None
     noun = fold(clusters.words(mention.head))
     bare = mention.definite or (entry.id in _ONE_OF_A_COUNTRY and mention.number == "plur")
-    if mention.actor_kind in _DOMESTIC and entry.collective and bare and country is None:
+    if mention.actor_kind in DOMESTIC and entry.collective and bare and country is None:
         country = _only_country(clusters, entry) or main
     if country is None:
         return (entry.id, noun) if mention.definite else None
@@ -259,17 +261,29 @@ def _pair_of(clusters: Clusters, mention: MentionDraft, lexicon: Lexicon) -> Clu
     key = ("pair", fold(clusters.words(mention.head)))
     known = clusters.by_key.get(key)
     if known is None:
-        known = Cluster(key=key, members=_of_noun(clusters, mention))
+        known = Cluster(key=key, members=_of_noun(clusters, mention, lexicon))
         clusters.clusters.append(known)
         clusters.by_key[key] = known
     return known
 
 
-def _of_noun(clusters: Clusters, mention: MentionDraft) -> list[Cluster]:
-    """The last two actors of the sort that a plural noun names ("both armies"), if the text has named just two."""
-    found = [
-        cluster
-        for cluster in clusters.clusters
-        if not cluster.members and any(m.entry == mention.entry and m.number != "plur" for m in cluster.mentions)
-    ]
+def _of_noun(clusters: Clusters, mention: MentionDraft, lexicon: Lexicon) -> list[Cluster]:
+    """The last two actors of the sort that a plural noun names ("both armies"), if the text has named just two.
+
+    Of two persons a title ends in the noun: a foreign and a defence minister are "the two ministers".
+    """
+    noun = _singular(clusters, mention, lexicon)
+    found = [cluster for cluster in clusters.clusters if not cluster.members and _of_sort(cluster, mention, noun)]
     return found if len(found) == PAIR else []
+
+
+def _of_sort(cluster: Cluster, mention: MentionDraft, noun: str) -> bool:
+    if any(one.entry == mention.entry and one.number != "plur" for one in cluster.mentions):
+        return True
+    return cluster.is_person() and any(fold(role.title).split()[-1:] == [noun] for role in cluster.roles())
+
+
+def _singular(clusters: Clusters, mention: MentionDraft, lexicon: Lexicon) -> str:
+    """The singular of the noun of a phrase, folded."""
+    found = lexicon.agents.find([clusters.words(mention.head).lower()], 0)
+    return fold(found[1].title) if found is not None else ""
