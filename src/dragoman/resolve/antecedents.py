@@ -11,8 +11,8 @@ from dragoman.resolve.clusters import Cluster, Clusters
 # rules before it 47 and 20, with it at 0.7, 0.5, 0.3: 48/21, 50/22, 52/23.
 SURE = 0.5
 STEPS = 4  # over phrases that are no mentions
-# Sentences back in which the one actor is looked for that a bare noun may mean. On coref/gum-train 1 gives two right and two
-# wrong joins, 2 two and three: for these texts a toss; in the passages of ours, which are news, it is what finds the rest.
+# Sentences back in which the one actor is looked for that a bare noun may mean. On coref/gum-train 1 gives two right
+# and two wrong joins, 2 two and three: a toss there; in the passages of our own, which are news, it finds the rest.
 REACH = 1
 BARE = 2  # words of a phrase that tells nothing but its noun ("the militia")
 DOMESTIC = frozenset({"government", "military"})  # "the army" is a country's, not whoever is named
