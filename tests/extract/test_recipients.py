@@ -20,7 +20,7 @@ REACHED = [
     ("An attack on Turkish soldiers killed four near the Iraqi border.", "ASSAULT", {"TUR"}),
     ("Hundreds of students protested outside the French embassy in Bamako.", "PROTEST", {"FRA"}),
     ("Doctors gave medicine to Tehran University on Monday.", "AID", {"IRN"}),
-    ("The troops retook a village in Western Zambia.", "ASSAULT", {"ZMB"}),
+    ("Malawian troops retook a village in Western Zambia.", "ASSAULT", {"ZMB"}),
     ("Latvia rejected an offer from Afganistan.", "REJECT", {"AFG"}),  # misspelt in the news
     ("The envoy led a mediation mission between Oman and Sudanese leader Olu Bankole.", "CONSULT", {"OMN", "SDN"}),
 ]

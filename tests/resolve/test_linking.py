@@ -162,11 +162,11 @@ def test_who_is_elect_holds_no_office_yet(reader: Reader, lexicon: Lexicon) -> N
 
 def test_a_list_of_titles_and_names_gives_each_title_to_the_name_behind_it(reader: Reader, lexicon: Lexicon) -> None:
     text = (
-        "The prime minister of Chad, Ann Vey, the president of Togo, Paul Oden, and the king of Tonga, Tui Malo, spoke."
+        "The prime minister of Chad, Ann Vey, the president of Togo, Paul Oden, and the king of Tonga, Tui Malo, met."
     )
     actors = read_actors(reader, lexicon, text, None)
     assert {name: [role.title for role in actors[name].roles] for name in ("Ann Vey", "Paul Oden", "Tui Malo")} == {
-        "Ann Vey": ["premier of Chad"],
+        "Ann Vey": ["prime minister of Chad"],
         "Paul Oden": ["president of Togo"],
         "Tui Malo": ["king of Tonga"],
     }

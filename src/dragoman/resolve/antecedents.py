@@ -50,7 +50,8 @@ def _only_one(clusters: Clusters, mention: MentionDraft, entry: AgentEntry, worl
     bare = len(clusters.words(mention.span).split()) <= BARE
     if not bare or mention.country or mention.belongs or mention.number == "plur" or _tells_more(entry):
         return None
-    if not names_one_person(mention, entry) and (not entry.collective or entry.kind in DOMESTIC):
+    crowd = mention.actor_kind == "people"  # "the crowd" is nobody who was named, and "the activist" looks like it
+    if crowd or (not names_one_person(mention, entry) and (not entry.collective or entry.kind in DOMESTIC)):
         return None
     near = {
         id(cluster): cluster

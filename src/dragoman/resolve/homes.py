@@ -6,7 +6,7 @@ from dragoman.lexicon.load import Lexicon
 from dragoman.lexicon.world import World
 from dragoman.record.drafts import MentionDraft, Span
 from dragoman.resolve.clusters import Cluster, Clusters, owners_of
-from dragoman.resolve.nominals import country_of_sources
+from dragoman.resolve.nominals import country_of_sources, entities_of
 
 # Kinds of those who act where they live: the place of their act tells their country. Officials and armies travel.
 _SETTLED_KINDS = frozenset({"people", "media", "armed_group"})
@@ -23,10 +23,19 @@ def settle_homes(clusters: Clusters, lexicon: Lexicon) -> None:
     open_ones = [cluster for cluster in clusters.clusters if _is_homely(cluster, clusters, lexicon)]
     if not open_ones:
         return
+    disputed = _disputed(clusters, lexicon.world)
     only = _only_country(clusters, lexicon.world)
+    only = None if only in disputed else only
     for cluster in open_ones:
         where = _where(cluster, clusters, lexicon) if _is_settled(cluster, lexicon) else None
+        where = None if where in disputed else where
         cluster.country = where or (only if only and not _faces(cluster, clusters, lexicon, only) else None)
+
+
+def _disputed(clusters: Clusters, world: World) -> frozenset[str]:
+    """The countries of which the text names a part that is a state to some: a place there tells nobody's home."""
+    named = (entity for mention in clusters.drafts.mentions for entity in entities_of(mention, world))
+    return frozenset(entity.iso3 for entity in named)
 
 
 def _is_homely(cluster: Cluster, clusters: Clusters, lexicon: Lexicon) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol, get_args
 
 from dragoman.lexicon.frames import Frames
@@ -41,6 +41,7 @@ class Resolved:
 
     ``groups``: the parts of a coordination, which act in its place; ``hosts``: the state behind a place visited.
     ``digest`` is ``Article.sha256``, which ids derive from. ``wide``: the ids of places that are whole countries.
+    ``countries``: the country of each actor that has one, by its id.
     """
 
     digest: str
@@ -53,6 +54,7 @@ class Resolved:
     scheme: Scheme
     frames: Frames
     wide: frozenset[str] = frozenset()
+    countries: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +147,7 @@ def _event(
 ) -> Event:
     verbal = known.scheme.quad(draft.type) in VERBAL
     actors = _parts(draft.actors, known)
-    recipients = _parts(draft.recipients, known) or _ids(draft.recipients, known.hosts) or _hosts(draft, known)
+    recipients = _parts(draft.recipients, known) or _felt_by(draft, actors, known)
     return Event(
         id=identity,
         type=_event_type(draft.type),
@@ -231,6 +233,13 @@ def _parts(heads: Iterable[Span], known: Resolved) -> tuple[str, ...]:
     """The ids that heads resolve to, a coordination as its parts."""
     whole = _ids(heads, known.actors)
     return tuple(dict.fromkeys(part for one in whole for part in known.groups.get(one, (one,))))
+
+
+def _felt_by(draft: EventDraft, actors: tuple[str, ...], known: Resolved) -> tuple[str, ...]:
+    """The states behind the places that an act is done to, none of an actor's own country ("rebels moved to X")."""
+    own = {known.countries.get(actor) for actor in actors}
+    states = _ids(draft.recipients, known.hosts) or _hosts(draft, known)
+    return tuple(state for state in states if known.countries.get(state) not in own)
 
 
 def _hosts(draft: EventDraft, known: Resolved) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dragoman.lexicon.agents import AgentEntry
 from dragoman.lexicon.fold import fold
 from dragoman.lexicon.load import Lexicon
-from dragoman.lexicon.world import Office, World
+from dragoman.lexicon.world import Office, State, World
 from dragoman.record.drafts import MentionDraft, RoleDraft
 from dragoman.resolve.antecedents import DOMESTIC, kind_fits, taken_for
 from dragoman.resolve.clusters import Cluster, Clusters
@@ -28,11 +28,27 @@ _PARTIES = frozenset({"government", "military", "armed_group"})
 
 def main_country(drafts: Iterable[MentionDraft], world: World) -> str | None:
     """The country that an article names clearly more often than any other, in any form; None if none leads."""
-    counts = Counter(code for mention in drafts if (code := country_of_sources(mention, world) or mention.country))
+    counts = Counter(
+        code
+        for mention in drafts
+        if not entities_of(mention, world) and (code := country_of_sources(mention, world) or mention.country)
+    )
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] < MAIN_COUNTRY_LEAD * ranked[1][1]):
         return None
     return ranked[0][0]
+
+
+def entities_of(mention: MentionDraft, world: World) -> frozenset[State]:
+    """The partly recognised entities that the words of a mention name, or whose region or capital they name."""
+    found: set[State] = set()
+    for source in mention.sources:
+        kind, _, row = source.partition(":")
+        if kind in ("state", "metonym", "demonym", "people"):
+            found.add(world.states[row])
+        elif kind == "region":
+            found.update(state for name in world.regions[row].names for state in world.states_by_name(name))
+    return frozenset(state for state in found if state.status == "entity")
 
 
 def country_of_sources(mention: MentionDraft, world: World) -> str | None:

@@ -102,6 +102,7 @@ def read_article(article: Article, engine: Engine) -> Record:
         groups=actors.groups,
         hosts=actors.hosts,
         places=places.by_head,
+        countries={actor.id: actor.country for actor in actors.actors if actor.country},
         wide=frozenset(place.id for place in places.places if place.kind in WIDE),
         when_of=partial(when_of, told_in(dates, drafts)),
         scheme=engine.lexicon.scheme,
