@@ -103,3 +103,17 @@ def test_check_tells_what_is_wrong_in_the_merged_tables(folder: Path) -> None:
 def test_coverage_is_told_for_both_headships() -> None:
     shown = CliRunner().invoke(app, ["lexicon", "check", "--coverage"]).output.splitlines()
     assert [line.partition(":")[0] for line in shown[-2:]] == ["head of state", "head of government"]
+
+
+def test_a_check_of_the_users_tables_tells_of_them_alone(folder: Path) -> None:
+    ours = CliRunner().invoke(app, ["lexicon", "check", "world"])
+    theirs = CliRunner().invoke(app, ["lexicon", "check", "world", "--lexicon", str(folder)])
+    assert "remark: " in ours.output
+    assert (theirs.exit_code, "remark: " in theirs.output) == (0, False)
+
+
+def test_a_check_reads_the_users_places(folder: Path) -> None:
+    head = "name\tcountry\tlat\tlon\tpopulation\tgeonameid\tkind"
+    (folder / "places.tsv").write_text(f"{head}\nTolvaburg\tTCD\t148.5\t18.0\t900\t1\tcity\n", "utf-8")
+    done = CliRunner().invoke(app, ["lexicon", "check", "world", "--lexicon", str(folder)])
+    assert done.exit_code == 1

@@ -195,3 +195,17 @@ def test_a_father_with_another_initial_is_another_person(reader: Reader, lexicon
     text = "President George W. Bush praised his father, former President George H.W. Bush."
     actors = read_actors(reader, lexicon, text, "2008-03-01")
     assert {actors["George W. Bush"].sector, actors["George H. W. Bush"].sector} == {"GOV", "ELI"}
+
+
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        ("Macedonia accused the National Liberation Army of the attack.", "org:nla-macedonia"),
+        ("Colombia resumed talks with the National Liberation Army.", "org:eln"),
+    ],
+)
+def test_of_two_bodies_of_one_name_the_one_of_a_country_at_hand(
+    reader: Reader, lexicon: Lexicon, text: str, link: str
+) -> None:
+    drawn = LAYER.run(reader.read(text), lexicon, Drafts())
+    assert link in {actor.link for actor in resolve_actors(drawn, text, None, lexicon).actors}

@@ -43,7 +43,7 @@ def load_lexicon(folder: Path = FOLDER, overlay: Path | None = None) -> Lexicon:
     english = folder / "en"
     return Lexicon(
         world=load_world(folder / "world", overlay),
-        gazetteer=load_gazetteer(folder / "world" / "places.tsv", _places_of(overlay)),
+        gazetteer=load_gazetteer(folder / "world" / "places.tsv", places_of(overlay)),
         scheme=load_scheme(folder / "scheme"),
         calendar=calendar.load(english),
         agents=agents.load(english),
@@ -58,7 +58,7 @@ def load_lexicon(folder: Path = FOLDER, overlay: Path | None = None) -> Lexicon:
     )
 
 
-def _places_of(overlay: Path | None) -> Path | None:
+def places_of(overlay: Path | None) -> Path | None:
     """The table of places in an overlay, if it has one."""
     path = overlay / "places.tsv" if overlay is not None else None
     return path if path is not None and path.exists() else None

@@ -54,7 +54,7 @@ def resolve_actors(drafts: Drafts, article_text: str, published: When | None, le
     clusters = Clusters(text=article_text, drafts=drafts)
     main = main_country(drafts.mentions, lexicon.world)
     simple = _as_persons(clusters, [mention for mention in drafts.mentions if not mention.members])
-    simple = _as_bodies(simple)
+    simple = _of_named_countries(_as_bodies(simple), lexicon.world)
     _gather_states(clusters, [m for m in simple if _stands_for_state(m)])
     _gather_bodies(clusters, [m for m in simple if m.name and not _stands_for_state(m) and not _is_person(m)], lexicon)
     merge_short_forms(clusters)
@@ -109,6 +109,26 @@ def _as_bodies(mentions: list[MentionDraft]) -> list[MentionDraft]:
         else mention
         for mention in mentions
     ]
+
+
+def _of_named_countries(mentions: list[MentionDraft], world: World) -> list[MentionDraft]:
+    """The mentions, of several bodies called so the one of a country that the text names first ("the NLA")."""
+    named = {country_of_sources(one, world) or one.country for one in mentions if not _is_body(one.sources)}
+
+    def strange(source: str) -> bool:
+        kind, _, row = source.partition(":")
+        return kind == "org" and named.isdisjoint(world.organizations[row].countries)
+
+    return [
+        replace(one, sources=tuple(sorted(one.sources, key=strange)))
+        if _is_body(one.sources) and len(one.sources) > 1
+        else one
+        for one in mentions
+    ]
+
+
+def _is_body(sources: tuple[str, ...]) -> bool:
+    return bool(sources) and sources[0].startswith("org:")
 
 
 def _is_person(mention: MentionDraft) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from dragoman.errors import LexiconError
 from dragoman.extract import run_layers
 from dragoman.lexicon.entry import lines_of, load_yaml
-from dragoman.lexicon.load import FOLDER
+from dragoman.lexicon.gazetteer import load_gazetteer
+from dragoman.lexicon.load import FOLDER, places_of
 from dragoman.lexicon.scheme import load_scheme
 from dragoman.lexicon.world_check import WorldReport, check_world
 from dragoman.lexicon.world_coverage import FIRST_YEAR, Coverage, coverage, years_told
@@ -78,8 +79,17 @@ def _example(entry: str, file: str, line: int, sentence: object, wanted: bool) -
 
 
 def check_tables(folder: Path = FOLDER, overlay: Path | None = None) -> WorldReport:
-    """The report on the world tables with an overlay. Raises LexiconError if a table cannot be read at all."""
-    return check_world(folder / "world", overlay, load_scheme(folder / "scheme"))
+    """The report on the world tables with an overlay: then remarks on our own rows alone are left out.
+
+    Raises LexiconError if a table cannot be read at all, or a row of an overlay's places is wrong.
+    """
+    scheme = load_scheme(folder / "scheme")
+    report = check_world(folder / "world", overlay, scheme)
+    if overlay is None:
+        return report
+    load_gazetteer(folder / "world" / "places.tsv", places_of(overlay))
+    ours = frozenset(check_world(folder / "world", None, scheme).remarks)
+    return replace(report, remarks=tuple(remark for remark in report.remarks if remark not in ours))
 
 
 def covered(folder: Path = FOLDER, overlay: Path | None = None) -> tuple[Coverage, ...]:
