@@ -209,3 +209,14 @@ def test_of_two_bodies_of_one_name_the_one_of_a_country_at_hand(
 ) -> None:
     drawn = LAYER.run(reader.read(text), lexicon, Drafts())
     assert link in {actor.link for actor in resolve_actors(drawn, text, None, lexicon).actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [("Antonio Guterres appealed for calm.", None), ("The Portuguese diplomat Antonio Guterres appealed.", "PRT")],
+)
+def test_who_serves_many_states_has_a_country_only_where_the_text_says_so(
+    reader: Reader, lexicon: Lexicon, text: str, country: str | None
+) -> None:
+    actors = read_actors(reader, lexicon, text, "2020-10-05")
+    assert next(actor for actor in actors.values() if actor.link == "person:antonio-guterres").country == country

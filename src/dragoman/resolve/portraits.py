@@ -51,15 +51,23 @@ def portrait(cluster: Cluster, clusters: Clusters, published: When | None, lexic
     """The portrait of a cluster whose country is settled."""
     world = lexicon.world
     kind = kind_of(cluster, world)
+    sector = _sector(cluster, clusters, lexicon, day_of(published), kind)
+    if kind == "person" and sector == INTERNATIONAL and not _is_said_of_a_country(cluster):
+        cluster.country = None  # who serves many states has a country only where the text says so (the record's rule)
     return Portrait(
         name=_name(cluster, clusters, world),
         kind=kind,
         country=cluster.country,
-        sector=_sector(cluster, clusters, lexicon, day_of(published), kind),
+        sector=sector,
         roles=_roles(cluster),
         link=_link(cluster, world),
         mentions=_mentions(cluster),
     )
+
+
+def _is_said_of_a_country(cluster: Cluster) -> bool:
+    """Whether the text itself gives somebody a country, by a role or a nationality."""
+    return any(role.country for role in cluster.roles()) or any(mention.country for mention in cluster.mentions)
 
 
 def kind_of(cluster: Cluster, world: World) -> ActorKind:
