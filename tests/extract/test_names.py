@@ -144,6 +144,7 @@ def test_a_large_city_taken_for_a_person(text: str, relation: str, label: str, l
         ("Russian forces shelled Odesa, Mykolaiv and Kryvyi Rih.", "Mykolaiv", "LOC"),
         ("Russian forces shelled Odesa, Mykolaiv and Kryvyi Rih.", "Kryvyi Rih", "LOC"),
         ("Kharkov and Lvov were quiet.", "Lvov", "LOC"),
+        ("Anna, a nurse from Martuni, asked for help.", "Martuni", "LOC"),
     ],
 )
 def test_listed_people_are_persons_and_large_cities_places(reader, lexicon, text, words, label):

@@ -101,6 +101,8 @@ def _unlisted(doc: Doc, stretch: Stretch, kind: NameLabel, lexicon: Lexicon) -> 
     if first == last and _may_be_where(token):
         if _is_where(token, lexicon.agents, "inside"):
             return "LOC", (f"city:{country}",) if country is not None else ()
+        if _is_origin(token, lexicon):
+            return "LOC", (f"city:{country}",) if country is not None else ()
         if country is not None and (base(token) == "obj" or _is_where(token, lexicon.agents, "path")):
             return "LOC", (f"city:{country}",)
     return kind, ()
@@ -119,6 +121,12 @@ def _among_cities(doc: Doc, stretch: Stretch, lexicon: Lexicon) -> bool:
 def _name_at(token: Token) -> str:
     """The words of the reader's name that a token stands in, else the token."""
     return next((ent.text for ent in token.doc.ents if ent.start <= token.i < ent.end), token.text)
+
+
+def _is_origin(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun is said to come from a town of the gazetteer ("a nurse from Sarbin")."""
+    noun = base(token) == "nmod" and token.head.pos_ == "NOUN" and token.head.i < token.i
+    return noun and _is_where(token, lexicon.agents, "path") and bool(lexicon.gazetteer.find(token.text))
 
 
 def _is_acronym(doc: Doc, stretch: Stretch) -> bool:
