@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from dragoman.cli.app import app
 from tests.house.plan import ROOT
 
-PAGES = ("README.md", "docs/how-to/times.md", "docs/how-to/who.md")
+PAGES = ("README.md", "docs/how-to/times.md", "docs/how-to/who.md", "docs/how-to/events.md")
 LEFT_OUT = "..."
 
 

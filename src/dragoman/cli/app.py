@@ -12,13 +12,16 @@ import typer
 from dragoman import __version__
 from dragoman.cli import lexicon
 from dragoman.cli.doctor import doctor
+from dragoman.cli.listing import Listing, command
 from dragoman.cli.messages import complain
 from dragoman.cli.parse import parse
 from dragoman.cli.read import read
-from dragoman.cli.times import times
-from dragoman.cli.who import who
 from dragoman.errors import DragomanError
+from dragoman.export.table import event_rows, table_head
 from dragoman.record.schema import record_schema
+from dragoman.workflow.events import events_json, events_page
+from dragoman.workflow.times import times_json, times_page
+from dragoman.workflow.who import who_json, who_page
 
 app = typer.Typer(
     name="dragoman",
@@ -73,8 +76,17 @@ def schema() -> None:
 
 
 app.command("read")(read)
-app.command("times")(times)
-app.command("who")(who)
+app.command(
+    "times",
+    help="Show every time expression: where it stands, type, value, bounds, and how it was decided.",
+)(command(Listing(page=times_page, line=times_json)))
+app.command(
+    "who", help="Show every actor: kind, country, sector, roles, link and why, members, mentions and warnings."
+)(command(Listing(page=who_page, line=who_json)))
+app.command(
+    "events",
+    help="Show every event: whether it is told as a fact, type, mode, who did it to whom, when, where, who says so.",
+)(command(Listing(page=events_page, line=events_json, rows=event_rows, head=table_head())))
 app.command("parse")(parse)
 app.command("doctor")(doctor)
 app.add_typer(lexicon.app, name="lexicon")

@@ -36,9 +36,10 @@ def spare_inputs(output: Path | None, sources: Iterable[str]) -> None:
         fail(f"{output}: is one of the inputs, which would be lost. Give --output another name.")
 
 
-def write_all(outcomes: Iterable[Outcome], shown: Show, output: Path | None, *, bar: bool) -> None:
-    """Write what is shown of each record, one after the other."""
+def write_all(outcomes: Iterable[Outcome], shown: Show, output: Path | None, *, bar: bool, head: str = "") -> None:
+    """Write what is shown of each record, one after the other, below ``head``."""
     with opened(output) as out:
+        out.write(head)
         failures = deliver(outcomes, lambda record: _written(out, shown(record)), bar=bar)
     end(failures)
 

@@ -18,6 +18,10 @@ from dragoman.workflow.lines import INDENT, Told, carrier, cited, joined, quoted
 from dragoman.workflow.moments import LEGEND, Moment, moment
 
 CONFLICT_LEGEND = "   ! conflict"
+STATUS_LEGEND = (
+    "[...] no fact of the author's: negated (did not happen), uncertain, future, hypothetical, demanded, "
+    "or only somebody says so"
+)
 Place = tuple[str, int, int, str]
 """Where an item stands within its day: its hour (none first), then the place of its words; its id parts equals."""
 
@@ -31,7 +35,8 @@ def chronology(record: Record, names: Mapping[str, str], numbers: Numbers) -> It
     told: list[Told] = [*record.events, *record.statements]
     if not told:
         return
-    yield [LEGEND + (CONFLICT_LEGEND if record.conflicts else "")]
+    hedged = any(status_mark(event, names={}) for event in record.events)
+    yield [LEGEND + (CONFLICT_LEGEND if record.conflicts else ""), *([wrapped(STATUS_LEGEND, "")] if hedged else [])]
     moments = {item.id: moment(item.when) for item in told}
     told.sort(key=lambda item: (moments[item.id].key, carrier(item)))
     for _, group in groupby(told, key=lambda item: moments[item.id].key):
@@ -51,14 +56,20 @@ def told_lines(item: Told, names: Mapping[str, str], shown: Moment, numbers: Num
 
 
 def event_line(event: Event, names: Mapping[str, str]) -> str:
-    """Type, mode, who, to whom, where, status and who vouches for it, in one line."""
+    """What it lacks to be a fact, type, mode, who, to whom and where, in one line."""
     kind = event.type + (f"/{event.mode}" if event.mode else "")
     who = joined(event.actors, names) or "(nobody named)"
     whom = f" -> {joined(event.recipients, names)}" if event.recipients else ""
     place = f", at {names[event.place]}" if event.place else ""
-    source = "" if event.source == AUTHOR else f", says {names[event.source]}"
-    status = "" if event.status == "asserted" and not source else f" [{event.status}{source}]"
-    return f"{kind}: {who}{whom}{place}{status}"
+    return f"{status_mark(event, names)}{kind}: {who}{whom}{place}"
+
+
+def status_mark(event: Event, names: Mapping[str, str]) -> str:
+    """What stands before an event that the author does not tell as a fact; empty for a fact."""
+    status = "" if event.status == "asserted" else event.status
+    source = "" if event.source == AUTHOR else f"says {names.get(event.source)}"
+    told = ", ".join(part for part in (status, source) if part)
+    return f"[{told}] " if told else ""
 
 
 def said_line(statement: Statement, names: Mapping[str, str]) -> str:
