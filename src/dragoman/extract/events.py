@@ -36,13 +36,13 @@ def draw_events(doc: Doc, lexicon: Lexicon, drafts: Drafts) -> Drafts:
     plain = [each for token in doc if not token.is_space and (each := match(token, view)) is not None]
     by_head = {each.head.i: each for each in plain}
     found = [with_recipients(each, by_head, view) for each in plain]
-    told = [part for each in _one_per_predicate(_not_swallowed(found, view)) for part in _by_date(each, drafts)]
+    told = [part for each in one_per_predicate(not_swallowed(found, view)) for part in _by_date(each, drafts)]
     kept = [_with_known_people(each, found, view) if _is_told(each, lexicon) else each for each in told]
     tellings = [Telling(event=_draft(each, lexicon, view, drafts), bare=each.bare) for each in kept]
     return replace(drafts, events=merge_retold(doc, tellings, lexicon.frames.contents))
 
 
-def _not_swallowed(found: Iterable[Match], view: Scene) -> Iterator[Match]:
+def not_swallowed(found: Iterable[Match], view: Scene) -> Iterator[Match]:
     """Without what is only promised, demanded, refused or threatened, or is the aim of an act."""
     matches = list(found)
     swallowed = {
@@ -74,7 +74,7 @@ def _is_private(found: Match, view: Scene) -> bool:
     return bool(people) and near and found.frame.type in view.frames.contents.private
 
 
-def _one_per_predicate(found: Iterable[Match]) -> Iterator[Match]:
+def one_per_predicate(found: Iterable[Match]) -> Iterator[Match]:
     """One event for each predicate: a light verb and its noun tell one, a noun and the verb that carries it too."""
     matches = list(found)
     verbs = [each for each in matches if each.frame.pos != "noun"]

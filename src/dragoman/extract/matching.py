@@ -170,10 +170,11 @@ def scene(doc: Doc, frames: Frames, drafts: Drafts) -> Scene:
 
 def match(token: Token, view: Scene) -> Match | None:
     """The most specific frame that fits a token, or None."""
-    return next(_candidates(token, view), None)
+    return next(candidates(token, view), None)
 
 
-def _candidates(token: Token, view: Scene) -> Iterator[Match]:
+def candidates(token: Token, view: Scene) -> Iterator[Match]:
+    """Every frame that fits a token, the most specific of each part of speech first."""
     if token.pos_ == "AUX":
         yield from (_modal(frame, token, view) for frame in view.of(token, "modal") if _demands(token, view))
     if token.pos_ in ("VERB", "AUX") and relation(token) not in ("amod", "compound", "aux", "cop", "case", "mark"):
@@ -187,9 +188,9 @@ def _candidates(token: Token, view: Scene) -> Iterator[Match]:
 
 def _fitting(token: Token, pos: str, view: Scene) -> Iterator[Match]:
     for frame in view.of(token, pos):
-        if not _particle_fits(frame, token):
+        if not particle_fits(frame, token):
             continue
-        light = _needed(frame, token, view)
+        light = needed(frame, token, view)
         if light is None:
             continue
         found = _with_roles(frame, token, light[0] if light else None, view)
@@ -197,7 +198,8 @@ def _fitting(token: Token, pos: str, view: Scene) -> Iterator[Match]:
             yield found
 
 
-def _particle_fits(frame: Frame, token: Token) -> bool:
+def particle_fits(frame: Frame, token: Token) -> bool:
+    """Whether a verb has the particle that a frame asks for, or none where it asks for none."""
     if not frame.particle:
         return not children(token, "compound:prt")
     words = [child.text.lower() for child in children(token, *PARTICLES)]
@@ -205,7 +207,7 @@ def _particle_fits(frame: Frame, token: Token) -> bool:
     return any(word in frame.particle for word in words)
 
 
-def _needed(frame: Frame, token: Token, view: Scene) -> tuple[Token, ...] | None:
+def needed(frame: Frame, token: Token, view: Scene) -> tuple[Token, ...] | None:
     """Whether every need is met: None if not, else the light noun, if a need lists the lemmas of the object."""
     light: tuple[Token, ...] = ()
     if any(
@@ -306,7 +308,7 @@ def _first(slots: tuple[str, ...], token: Token, light: Token | None, view: Scen
 def _nominal(noun: Token, view: Scene) -> Iterator[Match]:
     """A noun of happening: with its own arguments, those of a verb that only carries it, or bare."""
     for frame in view.of(noun, "noun"):
-        if _needed(frame, noun, view) is None:
+        if needed(frame, noun, view) is None:
             continue
         carrier, role = _carrier(noun, view)
         slots = frame.actor or NOUN_ACTOR
