@@ -34,6 +34,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from dragoman.errors import LexiconError
 from dragoman.lexicon.entry import Entry, line_of, load_yaml, read_entries
 from dragoman.lexicon.inflection import Irregular, forms_of, read_irregular
+from dragoman.record.drafts import StatusLabel
 
 Pos = Literal["verb", "noun", "adjective", "modal"]
 Filler = Literal["any", "agent", "person", "place", "event", "wish", "several", "none"]
@@ -179,14 +180,40 @@ class StatusCues(_Table):
     could: tuple[str, ...]
     conditions: tuple[str, ...]
     conditional_marks: tuple[str, ...]
+    given: tuple[str, ...]
+    that: str
+    asking_marks: tuple[str, ...]
+    until: tuple[str, ...]
+    inversions: tuple[str, ...]
+    whoever: tuple[str, ...]
+    only: tuple[str, ...]
+    yet: tuple[str, ...]
+    too: tuple[str, ...]
+    coming: tuple[str, ...]
+    set_by_clock: tuple[str, ...]
     complement_marks: tuple[str, ...]
     object_prepositions: tuple[str, ...]
     attempts: tuple[str, ...]
+    ending: tuple[str, ...]
+    undone: tuple[str, ...]
     without: tuple[str, ...]
     governors: Mapping[str, tuple[str, ...]]
+    phrases: Mapping[StatusLabel, tuple[tuple[str, str], ...]]
+    outcomes: tuple[tuple[str, str], ...]
+    charged: Mapping[str, tuple[str, ...]]
+    charged_prepositions: tuple[str, ...]
+    hearsay: tuple[str, ...]
+    true: tuple[str, ...]
+    high_time: tuple[str, ...]
+    nouns: Mapping[str, tuple[str, ...]]
+    prepositions: Mapping[str, tuple[str, ...]]
     objects: Mapping[str, tuple[str, ...]]
     determiners: tuple[str, ...]
     modifiers: Mapping[str, tuple[str, ...]]
+    carried: tuple[str, ...]
+    happen: tuple[str, ...]
+    effects: tuple[str, ...]
+    effect_prepositions: tuple[str, ...]
     going: tuple[str, ...]
     have_to: tuple[str, ...]
     be: str
