@@ -25,7 +25,7 @@ REACHED = [
     ("The envoy led a mediation mission between Oman and Sudanese leader Olu Bankole.", "CONSULT", {"OMN", "SDN"}),
 ]
 NOT_REACHED = [
-    ("Chad promised to protect civilians.", "AGREE"),  # a plain noun is the matter, not the party
+    ("Chad promised to count civilians.", "AGREE"),  # a plain noun is the matter, not the party
     ("Chad agreed to meet in Niger.", "AGREE"),  # where people only meet, the state is a place
     ("Chad rejected the plan after a visit to Niger.", "REJECT"),
 ]

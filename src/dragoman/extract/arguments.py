@@ -148,7 +148,7 @@ def _subject_of_modifier(verb: Token, grammar: Grammar, depth: int) -> Token | N
 def _controller(governor: Token, grammar: Grammar, depth: int) -> Token | None:
     """Of "asked X to leave" X, of "agreed to leave" and "promised X to leave" whoever agreed."""
     if _is_noun_in_truth(governor):
-        return next(iter(oblique(governor, grammar.agent_preposition)), None)
+        return next(iter(oblique(governor, grammar.agent_preposition, grammar)), None)
     objects = children(governor, "iobj", "obj")
     if objects and governor.lemma_.lower() not in grammar.subject_control:
         return antecedent(objects[0])
@@ -236,9 +236,9 @@ def _bare_phrases(verb: Token) -> Tokens:
     )
 
 
-def oblique(token: Token, word: str) -> Tokens:
+def oblique(token: Token, word: str, grammar: Grammar) -> Tokens:
     """Phrases that a preposition opens, on a verb or a noun."""
-    phrases = tuple(child for child in token.children if _opened(child) and opens(child, word))
+    phrases = tuple(child for child in token.children if _opened(child) and opens(child, word, grammar))
     phrases += tuple(child for child in token.children if phrases and _joined(child, phrases[-1]))
     clauses = (child for child in children(token, "advcl", "acl") if mark(child) == word and child.tag_ == "VBG")
     return tuple(antecedent(child) for child in (*phrases, *clauses))
@@ -255,10 +255,13 @@ def _opened(child: Token) -> bool:
     return relation(child) in ("obl", "nmod") or (child.dep_ == "xcomp" and _is_phrase(child))
 
 
-def opens(phrase: Token, word: str) -> bool:
-    """Whether a phrase begins with a preposition, or with one that ends in it ("out of" for "of")."""
+def opens(phrase: Token, word: str, grammar: Grammar) -> bool:
+    """Whether a phrase begins with a preposition, or with one that ends in it ("out of" for "of").
+
+    "According to" and the like are words of their own, no "to".
+    """
     found = preposition(phrase)
-    return found == word or found.endswith(" " + word)
+    return found == word or (found.endswith(" " + word) and found not in grammar.bound_prepositions)
 
 
 def complement(head: Token, kind: str) -> Tokens:
@@ -315,12 +318,11 @@ def fill(slot: str, token: Token, grammar: Grammar, light: Token | None = None) 
     if rest:
         nested = tuple(found for base in fill(first, token, grammar) for found in fill(rest, base, grammar))
         elsewhere = rest not in STRUCTURAL and not (rest == grammar.agent_preposition and is_passive(token))
-        return nested or (oblique(token, rest) if elsewhere else ())
+        return nested or (oblique(token, rest, grammar) if elsewhere else ())
     if first in STRUCTURAL:
         return tuple(_structural(first, token, grammar))
-    return oblique(token, first) + (oblique(light, first) if light is not None else ()) or _on_neighbour(
-        token, first, grammar
-    )
+    own = oblique(token, first, grammar) + (oblique(light, first, grammar) if light is not None else ())
+    return own or _on_neighbour(token, first, grammar)
 
 
 def _on_neighbour(token: Token, word: str, grammar: Grammar) -> Tokens:
@@ -328,7 +330,7 @@ def _on_neighbour(token: Token, word: str, grammar: Grammar) -> Tokens:
         near = children(token, "nmod")
     else:
         near = tuple(child for child in (*children(token, "obj"), *children(token, "nsubj:pass")) if child.i > 0)
-    return tuple(found for other in near for found in oblique(other, word))
+    return tuple(found for other in near for found in oblique(other, word, grammar))
 
 
 def _structural(slot: str, token: Token, grammar: Grammar) -> Iterator[Token]:

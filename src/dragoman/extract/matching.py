@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
@@ -17,6 +17,7 @@ from dragoman.extract.arguments import (
     is_wish,
     mark,
     members,
+    objects,
     oblique,
     possessors,
     preposition,
@@ -149,7 +150,9 @@ class Scene:
             return []
         forces = tuple(child for child in children(token, "compound") if self.is_agent(child))
         owned = tuple(each for each in possessors(token) if each.pos_ != "PRON")
-        owners = owned or oblique(token, "by") or forces or demonyms(token) or oblique(token, "of")
+        grammar = self.frames.grammar
+        by, of = (oblique(token, word, grammar) for word in (grammar.agent_preposition, grammar.whole_preposition))
+        owners = owned or by or forces or demonyms(token) or of
         return [
             each
             for owner in owners
@@ -319,12 +322,19 @@ def _nominal(noun: Token, view: Scene) -> Iterator[Match]:
             actors = tuple(dict.fromkeys(supported + actors)) if frame.reciprocal else supported or actors
         found = _match(frame, noun, carrier, actors, view)
         if carrier is not None and role == "recipient":
-            sufferers = view.agents(subjects(carrier, view.frames.grammar))
-            found = Match(
-                frame=frame, head=noun, light=carrier, actors=actors, recipients=sufferers or found.recipients
-            )
+            found = _suffered(found, carrier, view)
         told = found.actors or found.recipients or carrier is not None or frame.alone or _is_anchored(noun, view)
         yield found if told else Match(frame=found.frame, head=noun, bare=True)
+
+
+def _suffered(found: Match, carrier: Token, view: Scene) -> Match:
+    """What the subject of its verb suffers; with an object that one does ("put X under arrest", "X was put ...")."""
+    grammar = view.frames.grammar
+    sufferers = view.agents(objects(carrier, grammar))
+    doers = view.agents(subjects(carrier, grammar))
+    if not sufferers:
+        sufferers, doers = doers, ()
+    return replace(found, actors=doers or found.actors, recipients=sufferers or found.recipients)
 
 
 def _is_anchored(noun: Token, view: Scene) -> bool:

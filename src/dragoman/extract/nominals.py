@@ -121,8 +121,7 @@ def _is_definite(head: Token) -> bool:
 
 def _has_of(head: Token, agent: Agent, agents: Agents) -> bool:
     """Whether "of" or "for" and a noun follow an agent noun."""
-    after = (child for child in head.rights if base(child) == "nmod" and child.i > agent.last)
-    owned = (word for child in after for word in prepositions(child) if agents.has(word, "owner"))
+    owned = (word for child in _phrases(head, agent) for word in prepositions(child) if agents.has(word, "owner"))
     return any(not agents.has(word, "inside") for word in owned)
 
 
@@ -166,12 +165,21 @@ def _owner(head: Token, agent: Agent, agents: Agents) -> Token | None:
     for child in head.children:
         if child.dep_ == "nmod:poss":
             return child
-    for child in head.rights:
-        words = prepositions(child) if base(child) == "nmod" and child.i > agent.last else ()
+    for child in _phrases(head, agent):
+        words = prepositions(child)
         person = agent.noun.entry.kind == "person"
         if any(agents.has(word, "owner") and not (person and agents.has(word, "inside")) for word in words):
             return child
     return None
+
+
+def _phrases(head: Token, agent: Agent) -> Iterator[Token]:
+    """The prepositional phrases of an agent noun, that right behind it too which the parse hangs on its verb."""
+    yield from (child for child in head.rights if base(child) == "nmod" and child.i > agent.last)
+    if agent.last + 1 < len(head.doc):
+        case = head.doc[agent.last + 1]
+        if base(case) == "case" and case.head.i > case.i and base(case.head) == "obl" and case.head.head == head.head:
+            yield case.head
 
 
 def _within(owner: Token, name: Name, agent: Agent) -> bool:

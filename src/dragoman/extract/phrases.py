@@ -66,8 +66,21 @@ def _opening(token: Token) -> int:
         if _is_finite(doc[index]) or doc[index].is_space or doc[index].text in "();:":
             return index + 1
     while first < token.i and doc[first].pos_ in ("PUNCT", "SYM", "ADP", "CCONJ", "SCONJ"):
-        first += 1
-    return first
+        first = doc[first].head.i + 1 if _hedges_a_number(doc[first], token) else first + 1
+    return first + 1 if _is_resultative(doc[first], token) else first
+
+
+def _hedges_a_number(word: Token, noun: Token) -> bool:
+    """Whether a preposition only opens what stands before a number ("at least nine people")."""
+    return word.i < word.head.i < noun.i and base(word.head.head) == "nummod"
+
+
+def _is_resultative(word: Token, noun: Token) -> bool:
+    """Whether an adjective says what became of them ("shot dead three men"): behind the verb, before their number."""
+    if base(word) != "amod" or word.i == 0 or word.i + 1 >= noun.i:
+        return False
+    before, after = word.doc[word.i - 1], word.doc[word.i + 1]
+    return base(after) == "nummod" and before.pos_ == "VERB" and before == noun.head
 
 
 def _is_finite(token: Token) -> bool:

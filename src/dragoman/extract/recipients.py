@@ -113,7 +113,8 @@ class _Search:
         if is_infinitive(clause) or mark(clause) in self.view.frames.grammar.reach:
             return True
         if clause.dep_ == "acl":
-            return clause in complement(lord, "ccomp")
+            offered = clause.tag_ == "VBN" and self.found.frame.type in self.view.frames.contents.answers
+            return offered or clause in complement(lord, "ccomp")  # "rejected a truce offered by X"
         said = self.matches.get(clause.i)
         spoken = said is not None and said.frame.type in self.view.frames.contents.swallow
         return spoken and clause.tag_ == "VBG" and not mark(clause)
@@ -129,7 +130,10 @@ class _Search:
 
     def _reaches(self, phrase: Token, lord: Token) -> bool:
         """Whether the preposition of a phrase leads to who is reached, or to where it is felt."""
-        grammar, word = self.view.frames.grammar, preposition(phrase).split(" ")[-1]
+        grammar, words = self.view.frames.grammar, preposition(phrase)
+        word = words.split(" ")[-1]
+        if words in grammar.bound_prepositions:
+            return False
         if word == grammar.agent_preposition:
             return lord.i != self.found.head.i and self.found.frame.type in self.view.frames.contents.answers
         return word in grammar.reach or word in grammar.place_prepositions

@@ -143,6 +143,7 @@ class Grammar(_Table):
     origin_prepositions: tuple[str, ...]
     setting_prepositions: tuple[str, ...]
     whole_preposition: str
+    bound_prepositions: tuple[str, ...]
     content_prepositions: tuple[str, ...]
     reach: tuple[str, ...]
     between: tuple[str, ...]
