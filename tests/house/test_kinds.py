@@ -10,6 +10,7 @@ import pytest
 from dragoman.record import (
     actor,
     article,
+    casualty,
     conflict,
     event,
     inference,
@@ -31,7 +32,7 @@ PAGE = (ROOT / "docs" / "record.md").read_text("utf-8")
 NAMES = [kind.name for kind in KINDS]
 TYPES = [
     *(kind.type for kind in KINDS), article.Article, when.When, actor.Mention, actor.Role, order.Order,
-    conflict.Conflict,
+    casualty.Casualty, conflict.Conflict,
     note.Note, versions.Versions, Record,
 ]  # fmt: skip
 CLOSED_SETS = {
@@ -40,7 +41,7 @@ CLOSED_SETS = {
     "mention kind": actor.MENTION_KINDS, "event type": event.EVENT_TYPES, "status": status.STATUSES,
     "manner": statement.MANNERS, "stance": position.STANCES, "modality": inference.MODALITIES,
     "relation": order.RELATIONS, "order basis": order.ORDER_BASES, "conflict kind": conflict.CONFLICT_KINDS,
-    "level": note.LEVELS,
+    "level": note.LEVELS, "casualty kind": casualty.CASUALTY_KINDS,
 }  # fmt: skip
 
 

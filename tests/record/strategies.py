@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dragoman.record.actor import ACTOR_KINDS, LINK_BASES, MENTION_KINDS, Actor, Mention, Role
 from dragoman.record.article import Article, text_digest
+from dragoman.record.casualty import CASUALTY_KINDS, Casualty
 from dragoman.record.conflict import CONFLICT_KINDS, Conflict
 from dragoman.record.event import EVENT_TYPES, Event
 from dragoman.record.inference import MODALITIES, Inference
@@ -77,8 +78,23 @@ def records(draw: st.DrawFn) -> Record:
             mentions=some(spans),
         )
     )
+    casualty = st.builds(
+        Casualty,
+        kind=st.sampled_from(CASUALTY_KINDS),
+        low=st.none() | st.integers(0, 9),
+        high=st.none() | st.integers(9, 99),
+        rounded=st.booleans(),
+        part=st.booleans(),
+        victims=st.none() | spans,
+        victim_actors=groups,
+        status=status,
+        source=voice,
+        evidence=some(spans),
+        entry=st.none() | WORDS,
+    )
     event = st.builds(
         Event,
+        casualties=st.lists(casualty, max_size=2).map(tuple),
         id=st.just("e1"),
         type=st.sampled_from(EVENT_TYPES),
         mode=st.none() | CODES,

@@ -91,9 +91,9 @@ DATED: list[tuple[str, str, str | None, str | None]] = [
 
 
 def when_at(record: Record, word: str) -> When:
-    """The When of the item whose trigger or cue holds a word."""
+    """The When of the item whose evidence or cue holds a word."""
     text = record.article.text
-    items = [(event.trigger, event.when) for event in record.events]
+    items = [(span, event.when) for event in record.events for span in (event.trigger, *event.evidence)]
     items += [(said.cue, said.when) for said in record.statements if said.cue is not None]
     found = [when for span, when in items if word in text[slice(*span)].split()]
     assert found, f"no item stands on {word!r}"

@@ -18,11 +18,12 @@ FLOORS = {"kept": 12, "open": 14}
 
 
 def found_at(row: dict[str, str], engine: Engine) -> str:
-    """The names of the place of the event whose trigger holds the word of a row, `-` for no place."""
+    """The names of the place of the event that the word of a row tells, `-` for no place."""
     record = read(row["sentence"], engine=engine)
     start = row["sentence"].index(row["trigger"])
     end = start + len(row["trigger"])
-    events = [event for event in record.events if event.trigger[0] < end and start < event.trigger[1]]
+    told = [(event, (event.trigger, *event.evidence)) for event in record.events]
+    events = [event for event, spans in told if any(span[0] < end and start < span[1] for span in spans)]
     places = {place.id: place for place in record.places}
     if not events:
         return "no event"

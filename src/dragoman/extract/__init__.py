@@ -5,6 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from dragoman.extract import (
+    casualties,
+    contexts,
     events,
     hedges,
     inferences,
@@ -32,6 +34,8 @@ LAYERS: tuple[Layer, ...] = (
     statements.LAYER,
     sources.LAYER,
     events.LAYER,
+    casualties.LAYER,
+    contexts.LAYER,
     positions.LAYER,
     inferences.LAYER,
     order.LAYER,

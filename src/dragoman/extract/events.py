@@ -146,7 +146,7 @@ def _draft(found: Match, lexicon: Lexicon, view: Scene, drafts: Drafts) -> Event
     return EventDraft(
         type=kind,
         mode=_mode(found, view) if kind == found.frame.type else _threatened(found, kind, view),
-        contexts=_contexts(found, view),
+        contexts=found.frame.contexts,  # those of words and people: extract/contexts.py
         cameo=found.frame.cameo,
         trigger=trigger,
         head=span(found.head),
@@ -222,12 +222,6 @@ def _mode(found: Match, view: Scene) -> str | None:
     by_type = table.modes.get(found.frame.type, {})
     asked = (frame.type for word in words for pos in POS for frame in view.of(word, pos))
     return next((by_type[kind] for kind in asked if kind in by_type), None)
-
-
-def _contexts(found: Match, view: Scene) -> tuple[str, ...]:
-    """Contexts of the frame and those that words of the sentence suggest."""
-    suggested = (context for word in found.head.sent for context in view.frames.contexts.get(word.lemma_.lower(), ()))
-    return tuple(dict.fromkeys((*found.frame.contexts, *suggested)))
 
 
 def _trigger(found: Match) -> Span:

@@ -234,7 +234,6 @@ class Frames:
     irregular: Mapping[str, str]
     grammar: Grammar
     contents: Contents
-    contexts: Mapping[str, tuple[str, ...]]
     status: StatusCues
 
     def of(self, form: str, lemma: str, pos: str) -> tuple[Frame, ...]:
@@ -272,7 +271,6 @@ def load(folder: Path) -> Frames:
         irregular=MappingProxyType({form: lemma for lemma, forms in irregular.items() for form in forms}),
         grammar=grammar,
         contents=contents,
-        contexts=_by_context(folder / "event_contexts.yaml"),
         status=status,
     )
 
@@ -331,16 +329,3 @@ def read_table(path: Path, model: type[TableT]) -> TableT:
         raise LexiconError(
             f"{path.name}: {where}: {first['msg']}. Allowed keys: {', '.join(model.model_fields)}."
         ) from error
-
-
-class _Contexts(_Table):
-    contexts: Mapping[str, tuple[str, ...]]
-
-
-def _by_context(path: Path) -> Mapping[str, tuple[str, ...]]:
-    """The contexts that a lemma suggests."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for context, lemmas in read_table(path, _Contexts).contexts.items():
-        for lemma in lemmas:
-            found[lemma].append(context)
-    return MappingProxyType({lemma: tuple(contexts) for lemma, contexts in found.items()})

@@ -6,7 +6,20 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from dragoman.lexicon import agents, calendar, channels, frames, hedges, inference, order, reporting, stances
+from dragoman.lexicon import (
+    agents,
+    amounts,
+    calendar,
+    casualties,
+    channels,
+    contexts,
+    frames,
+    hedges,
+    inference,
+    order,
+    reporting,
+    stances,
+)
 from dragoman.lexicon.gazetteer import Gazetteer, load_gazetteer
 from dragoman.lexicon.scheme import Scheme, load_scheme
 from dragoman.lexicon.world import World
@@ -28,6 +41,9 @@ class Lexicon:
     reporting: reporting.Reporting
     channels: channels.Channels
     frames: frames.Frames
+    contexts: contexts.Contexts
+    amounts: amounts.Amounts
+    casualties: casualties.Casualties
     stances: stances.Stances
     inference_cues: inference.InferenceCues
     hedges: hedges.Hedges
@@ -50,6 +66,9 @@ def load_lexicon(folder: Path = FOLDER, overlay: Path | None = None) -> Lexicon:
         reporting=reporting.load(english),
         channels=channels.load(english),
         frames=frames.load(english),
+        contexts=contexts.load(english),
+        amounts=amounts.load(english),
+        casualties=casualties.load(english),
         stances=stances.load(english),
         inference_cues=inference.load(english),
         hedges=hedges.load(english),

@@ -195,6 +195,47 @@ class EventDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ContextDraft:
+    """Words that suggest a context of the codebook for the events of their sentence; ``cue`` is the words."""
+
+    context: str
+    cue: Span
+    sentence: int = 0
+    entry: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CasualtyDraft:
+    """People killed, injured, captured, driven out or missing, as one place of the text tells it.
+
+    ``head`` is the word that tells it, ``cue`` it and the words of the figure. ``low`` to ``high`` is how many, None
+    where an end is open; ``part``: they are counted in the figure before. ``victims`` is the words who they are,
+    ``victim_heads`` the heads of their mentions. ``event`` is the head of the event whose outcome it is, where the
+    parse tells; ``cause`` the head of a noun of happening beside it ("in the attack"). ``recalls``: the words look back
+    to what was told ("the attack", "the death toll"). ``total``: a sum over many happenings ("since the war began"),
+    which is no outcome of the last one told.
+    """
+
+    kind: Literal["killed", "injured", "killed_or_injured", "captured", "displaced", "missing"]
+    head: Span
+    cue: Span
+    low: int | None = None
+    high: int | None = None
+    rounded: bool = False
+    part: bool = False
+    victims: Span | None = None
+    victim_heads: tuple[Span, ...] = ()
+    event: Span | None = None
+    cause: Span | None = None
+    recalls: bool = False
+    total: bool = False
+    status: StatusLabel = "asserted"
+    evidence: tuple[Span, ...] = ()
+    sentence: int = 0
+    entry: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PositionDraft:
     """A stance on an issue: ``holder`` and ``toward`` are heads of mentions, ``issue`` the words for the matter."""
 
@@ -263,7 +304,9 @@ class Drafts:
     quotes: tuple[QuoteDraft, ...] = ()
     hedges: tuple[HedgeDraft, ...] = ()
     statements: tuple[StatementDraft, ...] = ()
+    contexts: tuple[ContextDraft, ...] = ()
     events: tuple[EventDraft, ...] = ()
+    casualties: tuple[CasualtyDraft, ...] = ()
     positions: tuple[PositionDraft, ...] = ()
     inferences: tuple[InferenceDraft, ...] = ()
     order: tuple[OrderDraft, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal, get_args
 
+from dragoman.record.casualty import Casualty
 from dragoman.record.check import (
     CODE,
     Between,
@@ -47,6 +48,7 @@ class Event:
     score: Annotated[float, Between(*SCORES)] | None = None
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
+    casualties: tuple[Casualty, ...] = ()
     place: str | None = None
     when: When
     status: Status
@@ -74,13 +76,15 @@ class Event:
 
     def spans(self) -> tuple[Span, ...]:
         """All spans that this event holds."""
-        return (self.trigger, *self.evidence, *self.when.evidence)
+        suffered = (span for casualty in self.casualties for span in casualty.spans())
+        return (self.trigger, *self.evidence, *self.when.evidence, *suffered)
 
     def references(self) -> tuple[Reference, ...]:
-        """Actors, recipients, place and the statement that vouches for it."""
+        """Actors, recipients, place, the statement that vouches for it, and what its casualties name."""
         return (
             *references("actors", self.actors, "a"),
             *references("recipients", self.recipients, "a"),
             *references("place", self.place, "p"),
             *voiced("source", self.source, "s"),
+            *(reference for casualty in self.casualties for reference in casualty.references()),
         )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Protocol, get_args
 
+from dragoman.lexicon.casualties import Casualties
 from dragoman.lexicon.frames import Frames
 from dragoman.lexicon.scheme import Scheme
-from dragoman.record.drafts import Drafts, EventDraft, InferenceDraft, PositionDraft, StatementDraft
+from dragoman.record.casualty import Casualty
+from dragoman.record.drafts import CasualtyDraft, Drafts, EventDraft, InferenceDraft, PositionDraft, StatementDraft
 from dragoman.record.event import Event, EventType
 from dragoman.record.ids import assign_ids
 from dragoman.record.inference import Inference
@@ -18,6 +21,7 @@ from dragoman.record.span import Span, contains
 from dragoman.record.statement import Statement
 from dragoman.record.status import Status
 from dragoman.record.when import When
+from dragoman.resolve.casualties import join_outcomes, with_casualties
 from dragoman.resolve.retold import merge_retold
 from dragoman.resolve.said import kept_positions, kept_statements
 
@@ -53,6 +57,7 @@ class Resolved:
     when_of: WhenOf
     scheme: Scheme
     frames: Frames
+    casualties: Casualties
     wide: frozenset[str] = frozenset()
     countries: Mapping[str, str] = field(default_factory=dict)
 
@@ -74,7 +79,9 @@ class Items:
 
 def make_items(drafts: Drafts, known: Resolved) -> Items:
     """The statements, events, positions and inferences of an article; a position without a holder is left out."""
-    told = merge_retold(drafts.events, known.actors, known.frames)
+    told = join_outcomes(
+        merge_retold(drafts.events, known.actors, known.frames), drafts.casualties, known.places, known.casualties
+    )
     drafts = replace(
         drafts,
         events=tuple(one.event for one in told),
@@ -89,6 +96,8 @@ def make_items(drafts: Drafts, known: Resolved) -> Items:
     events = tuple(
         _event(draft, identity, drafts, statements, known) for draft, identity in zip(drafts.events, event_ids)
     )
+    suffered = partial(_casualty, drafts=drafts, statements=statements, known=known)
+    events = with_casualties(events, told, drafts.casualties, known.casualties, suffered)
     held = kept_positions(drafts, known.actors, known.groups, known.text)
     names = assign_ids("position", known.digest, ((d.issue, d.stance) for d in held))
     positions = tuple(_position(draft, name, drafts, statements, known) for draft, name in zip(held, names))
@@ -166,6 +175,22 @@ def _event(
         trigger=draft.trigger,
         evidence=draft.evidence or (draft.trigger,),
         confidence=draft.confidence,
+        entry=draft.entry,
+    )
+
+
+def _casualty(draft: CasualtyDraft, *, drafts: Drafts, statements: tuple[Statement, ...], known: Resolved) -> Casualty:
+    return Casualty(
+        kind=draft.kind,
+        low=draft.low,
+        high=draft.high,
+        rounded=draft.rounded,
+        part=draft.part,
+        victims=draft.victims,
+        victim_actors=_parts(draft.victim_heads, known),
+        status=committed(draft.status, draft.head, drafts.inferences),
+        source=voucher(draft.head, drafts.statements, statements),
+        evidence=draft.evidence or (draft.cue,),
         entry=draft.entry,
     )
 

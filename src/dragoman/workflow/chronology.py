@@ -14,7 +14,7 @@ from dragoman.record.span import hull, overlap
 from dragoman.record.statement import Statement
 from dragoman.record.when import When
 from dragoman.workflow.conflicts import Numbers, conflict_mark
-from dragoman.workflow.lines import INDENT, Told, carrier, cited, joined, quoted, wrapped
+from dragoman.workflow.lines import INDENT, Told, carrier, cited, clean, joined, quoted, wrapped
 from dragoman.workflow.moments import LEGEND, Moment, moment
 
 CONFLICT_LEGEND = "   ! conflict"
@@ -44,15 +44,15 @@ def chronology(record: Record, names: Mapping[str, str], numbers: Numbers) -> It
         shown = moments[items[0].id]
         yield ["", f"{shown.mark} {shown.heading}"]
         for together in _told_together(_in_order(items, moments, record.order)):
-            lines = [line for item in together for line in told_lines(item, names, moments[item.id], numbers)]
+            lines = [line for item in together for line in told_lines(item, record, names, moments[item.id], numbers)]
             yield [*lines, *known_lines(record, together[0].when), quoted(record, hull(map(carrier, together)))]
 
 
-def told_lines(item: Told, names: Mapping[str, str], shown: Moment, numbers: Numbers) -> list[str]:
+def told_lines(item: Told, record: Record, names: Mapping[str, str], shown: Moment, numbers: Numbers) -> list[str]:
     """What was done or said, its hour before it, and the mark of a conflict below it."""
     told = event_line(item, names) if isinstance(item, Event) else said_line(item, names)
     line = wrapped(f"{shown.clock}  {told}" if shown.clock else told, "  ", INDENT)
-    return [line, *conflict_mark(item.id, numbers)]
+    return [line, *casualty_lines(item, record, names), *conflict_mark(item.id, numbers)]
 
 
 def event_line(event: Event, names: Mapping[str, str]) -> str:
@@ -70,6 +70,18 @@ def status_mark(event: Event, names: Mapping[str, str]) -> str:
     source = "" if event.source == AUTHOR else f"says {names.get(event.source)}"
     told = ", ".join(part for part in (status, source) if part)
     return f"[{told}] " if told else ""
+
+
+def casualty_lines(item: Told, record: Record, names: Mapping[str, str]) -> list[str]:
+    """A line for each casualty: kind, how many, who, how sure and who says it; a part is told as one."""
+    lines = []
+    for casualty in item.casualties if isinstance(item, Event) else ():
+        who = f" ({clean(record, casualty.victims)})" if casualty.victims else ""
+        kind = ("of them " if casualty.part else "") + casualty.kind.replace("_", " ")
+        status = "" if casualty.status == "asserted" else f" [{casualty.status}]"
+        source = "" if casualty.source == AUTHOR else f", says {names[casualty.source]}"
+        lines.append(wrapped(f"{kind}: {casualty.amount()}{who}{status}{source}", INDENT, INDENT + "  "))
+    return lines
 
 
 def said_line(statement: Statement, names: Mapping[str, str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -18,7 +18,9 @@ from dragoman.intake.failure import Failure
 from dragoman.intake.published import given_when
 from dragoman.intake.text import head_date, load_page_words
 from dragoman.lexicon.world_tables import load_world
+from dragoman.record.actor import Actor
 from dragoman.record.article import Article, text_digest
+from dragoman.record.conflict import Conflict
 from dragoman.record.drafts import Drafts
 from dragoman.record.event import Event
 from dragoman.record.ids import article_id
@@ -32,6 +34,7 @@ from dragoman.record.when import When
 from dragoman.resolve.actors import resolve_actors
 from dragoman.resolve.ahead import none_ahead
 from dragoman.resolve.attach import told_in, when_of
+from dragoman.resolve.casualties import figure_conflicts
 from dragoman.resolve.contradictions import contradictions
 from dragoman.resolve.dated import DatedItem
 from dragoman.resolve.dates import resolve_times
@@ -107,6 +110,7 @@ def read_article(article: Article, engine: Engine) -> Record:
         when_of=partial(when_of, told_in(dates, drafts)),
         scheme=engine.lexicon.scheme,
         frames=engine.lexicon.frames,
+        casualties=engine.lexicon.casualties,
     )
     items = none_ahead(make_items(drafts, known), drafts, dates, article.published)
     told = order_items(_dated(items, drafts), drafts, dates, article.text, article.published)
@@ -123,12 +127,17 @@ def read_article(article: Article, engine: Engine) -> Record:
         positions=items.positions,
         inferences=items.inferences,
         order=told.order,
-        conflicts=(
-            *told.conflicts,
-            *contradictions(items.events, items.event_heads, items.statements, actors.actors, article.text),
-        ),
+        conflicts=(*told.conflicts, *_rival_claims(items, actors.actors, article.text)),
         notes=_notes(article, items, (*actors.notes, *period.notes)),
         versions=_versions(engine),
+    )
+
+
+def _rival_claims(items: Items, actors: Sequence[Actor], text: str) -> tuple[Conflict, ...]:
+    """What one source says and another denies, and figures of casualties that cannot both be right."""
+    return (
+        *contradictions(items.events, items.event_heads, items.statements, actors, text),
+        *figure_conflicts(items.events, items.statements, text),
     )
 
 
