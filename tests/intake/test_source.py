@@ -17,7 +17,7 @@ from tests.intake.readings import BODY
 
 TEXT = "\n\n".join(BODY)
 HTML = f"<html><body><article><h1>Talks</h1>{''.join(f'<p>{line}</p>' for line in BODY)}</article></body></html>"
-EXAMPLES = sorted(path for path in (Path(__file__).parents[2] / "examples").iterdir() if path.suffix != ".md")
+EXAMPLES = sorted(path for path in (Path(__file__).parents[2] / "examples").iterdir() if path.suffix not in ("", ".md"))
 
 
 def read(source, **options):

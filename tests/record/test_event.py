@@ -12,7 +12,9 @@ from tests.record.factories import make_event
     ("changes", "field"),
     [
         ({"id": "s1"}, "id"),
-        ({"type": "FIGHT"}, "type"),
+        ({"type": "fight"}, "type"),
+        ({"type": "CEASE-FIRE"}, "type"),
+        ({"type": "A" * 61}, "type"),
         ({"status": "denied"}, "status"),
         ({"mode": "Yield!"}, "mode"),
         ({"contexts": ("military", "military")}, "contexts"),

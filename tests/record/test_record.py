@@ -10,6 +10,7 @@ import pytest
 from dragoman.errors import RecordError
 from dragoman.record.kinds import KINDS
 from dragoman.record.order import Order
+from dragoman.record.versions import Versions
 from tests.record.factories import (
     TEXT,
     make_actor,
@@ -141,3 +142,11 @@ def test_each_kind_tells_all_its_spans_and_references():
         own = set() if isinstance(part, Order) else {getattr(part, "id", "")}
         assert set(part.spans()) == held_spans(part)
         assert {reference.id for reference in part.references()} == held_ids(part, ids) - own
+
+
+def test_a_type_of_ones_own_needs_an_overlay_in_the_versions():
+    event = make_event(type="CEASEFIRE_VIOLATION")
+    with pytest.raises(RecordError, match="no overlay is named"):
+        make_record(events=(event,))
+    laid = Versions(dragoman="0.0", lexicon="0123456789ab+0123456789ab", model="test")
+    assert make_record(events=(event,), versions=laid).events == (event,)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -10,8 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
 
 from dragoman.record.codec import to_json
-from dragoman.record.event import EVENT_TYPES
+from dragoman.record.event import EVENT_TYPES, TYPE
 from dragoman.record.schema import record_schema
+from dragoman.record.status import STATUSES
 from tests.record.factories import make_record
 from tests.record.strategies import records
 
@@ -30,16 +32,21 @@ def test_every_record_validates(record):
 
 
 def test_closed_sets_are_enums_and_every_definition_is_described():
-    assert SCHEMA["$defs"]["Event"]["properties"]["type"] == {"enum": list(EVENT_TYPES)}
+    assert SCHEMA["$defs"]["Event"]["properties"]["status"] == {"enum": list(STATUSES)}
     for name, definition in SCHEMA["$defs"].items():
         assert definition["description"].endswith((".", ":")), name
+
+
+def test_a_type_is_a_code_of_capitals_as_the_sixteen_are():
+    assert SCHEMA["$defs"]["Event"]["properties"]["type"] == {"type": "string", "pattern": f"^(?:{TYPE})$"}
+    assert all(re.fullmatch(TYPE, name) for name in (*EVENT_TYPES, "CEASEFIRE_VIOLATION"))
 
 
 @pytest.mark.parametrize(
     ("path", "value"),
     [
         (["schema"], "2"),
-        (["events", 0, "type"], "WAR"),
+        (["events", 0, "type"], "ceasefire violation"),
         (["events", 0, "trigger"], [1, 2, 3]),
         (["events", 0, "trigger"], [-1, 2]),
         (["events", 0, "confidence"], 2),

@@ -5,13 +5,15 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import LexiconError
+from dragoman.extract import run_layers
 from dragoman.workflow.engine import Engine
-from dragoman.workflow.lexicon import Example, complaint, examples, try_sentence
+from dragoman.workflow.lexicon import Example, complaint, examples, firings
 
 
 def test_a_sentence_shows_what_fires_and_where(engine: Engine) -> None:
     sentence = "The two presidents met on Tuesday."
-    fired = {firing.kind: sentence[firing.span[0] : firing.span[1]] for firing in try_sentence(sentence, engine)}
+    drafts = run_layers(engine.reader.read(sentence), engine.lexicon)
+    fired = {firing.kind: sentence[firing.span[0] : firing.span[1]] for firing in firings(drafts)}
     assert fired["events"] == "met"
     assert fired["times"] == "Tuesday"
 

@@ -14,7 +14,7 @@ Published = Annotated[
 Workers = Annotated[int, typer.Option(min=1, max=256, help="Processes that read side by side.")]
 Lexicon = Annotated[
     Path | None,
-    typer.Option(metavar="FOLDER", help="Folder with world tables of your own: adds to ours or corrects them."),
+    typer.Option(metavar="FOLDER", help="Folder with tables, a scheme or frames of your own, laid over ours."),
 ]
 AnyLanguage = Annotated[bool, typer.Option("--any-language", help="Read what does not look like English too.")]
 Output = Annotated[Path | None, typer.Option(help="File to write, whole or not at all; default: standard output.")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from dragoman.errors import LexiconError
 from dragoman.lexicon.entry import Entry, line_of, read_entries
 from dragoman.lexicon.frames import read_table
 from dragoman.lexicon.inflection import Irregular, forms_of, read_irregular
+from dragoman.lexicon.scheme import Scheme
 
 ENTRIES, GUARDS = "event_contexts.yaml", "event_context_guards.yaml"
 SECTION = "context."
@@ -66,8 +67,11 @@ class Contexts:
     business_keeps: frozenset[str]
 
 
-def load(folder: Path) -> Contexts:
-    """The contexts of a language folder. Raises LexiconError with file, line and remedy."""
+def load(folder: Path, scheme: Scheme | None = None) -> Contexts:
+    """The contexts of a language folder; with a scheme those that it has, and its own words besides.
+
+    Raises LexiconError with file, line and remedy.
+    """
     path = folder / ENTRIES
     entries, irregular = read_entries(path, ContextEntry), read_irregular(folder)
     for entry in entries:
@@ -75,6 +79,8 @@ def load(folder: Path) -> Contexts:
             raise LexiconError(
                 f"{ENTRIES}, line {line_of(path, entry.id)}, entry {entry.id}: an id is context.NAME. Mend it."
             )
+    if scheme is not None:
+        entries = (*(entry for entry in entries if entry.context in scheme.contexts), *_own(scheme))
     table = read_table(folder / GUARDS, _Guards)
     guards = [(word, name) for name in ("sport", "sport_weak", "business", "masks") for word in getattr(table, name)]
     return Contexts(
@@ -86,6 +92,12 @@ def load(folder: Path) -> Contexts:
         by_mode=_suggested((name, entry.context) for entry in entries for name in entry.modes),
         business_keeps=table.business_keeps,
     )
+
+
+def _own(scheme: Scheme) -> Iterator[ContextEntry]:
+    """The contexts for which a scheme brings words, as entries."""
+    for context, words in scheme.context_words.items():
+        yield ContextEntry(id=f"{SECTION}{context}", words=tuple(words), yes=())
 
 
 def _suggested(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:

@@ -22,8 +22,9 @@ xcomp      the infinitive that completes the verb; ccomp: the that-clause
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -32,9 +33,10 @@ from typing import Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from dragoman.errors import LexiconError
-from dragoman.lexicon.entry import Entry, line_of, load_yaml, read_entries
+from dragoman.lexicon.entry import Entry, load_yaml, read_entry, read_items
 from dragoman.lexicon.inflection import Irregular, forms_of, read_irregular
 from dragoman.record.drafts import StatusLabel
+from dragoman.record.event import TYPE
 
 Pos = Literal["verb", "noun", "adjective", "modal"]
 Filler = Literal["any", "agent", "person", "place", "event", "wish", "several", "none"]
@@ -44,6 +46,7 @@ Slot = Literal[
 """The slots that are no preposition."""
 
 FRAME_FOLDER = "frames"
+_FRAME_ID = re.compile(rf"frame\.{TYPE}(?:\.[\w'-]+)+")
 
 
 class Example(BaseModel):
@@ -57,6 +60,7 @@ class Example(BaseModel):
     type: str | None = None
     mode: str | None = None
     status: str | None = None
+    place: str | None = None
 
 
 class Frame(Entry):
@@ -118,7 +122,7 @@ class Frame(Entry):
 
     @model_validator(mode="after")
     def _whole(self) -> Frame:
-        if len(self.id.split(".")) < 3 or not self.id.startswith("frame."):
+        if _FRAME_ID.fullmatch(self.id) is None:
             raise ValueError("an id has the form frame.TYPE.lemma or frame.TYPE.lemma.sense")
         if not self.yes:
             raise ValueError("a frame needs at least one sentence under yes")
@@ -255,10 +259,18 @@ def load(folder: Path) -> Frames:
 
     Raises LexiconError with file, line, entry and remedy.
     """
-    entries = tuple(_read_all(folder / FRAME_FOLDER))
+    return make_frames(folder, read_frames(folder), read_rules(folder))
+
+
+def read_rules(folder: Path) -> Contents:
+    """The rules between types."""
+    return read_table(folder / "event_contents.yaml", Contents)
+
+
+def make_frames(folder: Path, entries: tuple[Frame, ...], contents: Contents) -> Frames:
+    """Frames with their indices and the tables of the language that stand beside them."""
     irregular = read_irregular(folder)
     grammar = read_table(folder / "event_grammar.yaml", Grammar)
-    contents = read_table(folder / "event_contents.yaml", Contents)
     status = read_table(folder / "status.yaml", StatusCues)
     lists = {*(listed for frame in entries for listed in _lists((frame.needs, frame.without)))}
     lists |= {listed for table in (grammar, contents, status) for listed in _lists(dict(table))}
@@ -286,18 +298,20 @@ def _lists(value: object) -> Iterator[tuple[str, ...]]:
             yield from _lists(each)
 
 
-def _read_all(folder: Path) -> Iterator[Frame]:
-    seen: set[str] = set()
-    for path in sorted(folder.glob("*.yaml")):
-        for frame in read_entries(path, Frame):
-            fault = _misplaced(frame, path, seen)
+def read_frames(folder: Path) -> tuple[Frame, ...]:
+    """The frames of a language, in the order of files and entries. Raises LexiconError with file, line and remedy."""
+    found: dict[str, Frame] = {}
+    for path in sorted((folder / FRAME_FOLDER).glob("*.yaml")):
+        for item, where in read_items(path):
+            frame = read_entry(item, Frame, where)
+            fault = misplaced(frame, path, found)
             if fault:
-                raise LexiconError(f"{path.name}, line {line_of(path, frame.id)}, entry {frame.id}: {fault}")
-            seen.add(frame.id)
-            yield frame
+                raise LexiconError(f"{where}: {fault}")
+            found[frame.id] = frame
+    return tuple(found.values())
 
 
-def _misplaced(frame: Frame, path: Path, seen: set[str]) -> str | None:
+def misplaced(frame: Frame, path: Path, seen: Collection[str]) -> str | None:
     """What is wrong with a frame's id and file, None if nothing is."""
     if frame.type.lower() != path.stem:
         return f"this frame belongs into {frame.type.lower()}.yaml. Move it, or mend the type in its id."

@@ -1,4 +1,7 @@
-"""The codebook of events (PLOVER 2.0 draft), read from scheme/plover.yaml and checked."""
+"""The codebook of events (PLOVER 2.0 draft), read from scheme/plover.yaml and checked.
+
+A user's own types, modes and contexts are laid over it by `scheme_overlay`.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon.entry import load_yaml
@@ -17,16 +20,24 @@ LOWEST_SCORE, HIGHEST_SCORE = -10.0, 10.0
 
 
 class Mode(BaseModel):
-    """A mode of one event type; ``score`` is None where the codebook gives none."""
+    """A mode of one event type; ``score`` is None where the codebook gives none.
+
+    ``words``: lemmas that choose the mode where a frame leaves it open, beside those of `event_contents.yaml`.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     gloss: str
     score: float | None
+    words: tuple[str, ...] = ()
 
 
 class EventType(BaseModel):
-    """An event type. ``recipient`` says whether the codebook wants one to be named."""
+    """An event type. ``recipient`` says whether the codebook wants one to be named.
+
+    Of a user's own type: ``behaves_like`` is the type of ours whose rules between types it follows, ``future`` and
+    ``announced`` the type that it becomes when it lies ahead, or when its doer says so.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -36,10 +47,17 @@ class EventType(BaseModel):
     score: float
     modes: Mapping[str, Mode]
     note: str = ""
+    behaves_like: str | None = None
+    future: str | None = None
+    announced: str | None = None
 
 
 class Scheme(BaseModel):
-    """The codebook: what may be coded, and the rules that break ties. Source: PLOVER 2.0 draft, CC BY-SA 4.0."""
+    """The codebook: what may be coded, and the rules that break ties. Source: PLOVER 2.0 draft, CC BY-SA 4.0.
+
+    ``status`` maps PLOVER's auxiliary modes to ours, ``statuses`` says what each of ours means. ``context_words``:
+    lemmas that suggest a user's own context.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -48,10 +66,12 @@ class Scheme(BaseModel):
     types: Mapping[str, EventType]
     contexts: Mapping[str, str]
     status: Mapping[str, str]
+    statuses: Mapping[str, str]
     rules: Mapping[str, str]
     actor_codes: Mapping[str, str]
     country_exceptions: Mapping[str, str]
     sectors: Mapping[str, str]
+    context_words: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _check(self) -> Scheme:

@@ -63,20 +63,6 @@ def raise_fault(error: LexiconError) -> None:
     raise error
 
 
-def check_overlay(overlay: Path) -> None:
-    """Raise LexiconError if a folder is no overlay: missing, empty, or with a table that nothing reads."""
-    if not overlay.is_dir():
-        raise LexiconError(f"{overlay}: no such folder. Give a folder that holds tables named like ours: {_names()}.")
-    tables = sorted(path.name for path in overlay.iterdir() if path.suffix in (".tsv", ".yaml", ".yml"))
-    for name in tables:
-        if name not in COLUMNS and name != PLACES:
-            raise LexiconError(
-                f"{overlay / name}: no table of this name is read. Name it like one of ours: {_names()}."
-            )
-    if not tables:
-        raise LexiconError(f"{overlay}: no table in this folder. Put tables named like ours into it: {_names()}.")
-
-
 def rows_by_id(name: str, folder: Path, overlay: Path | None, on_fault: OnFault) -> dict[str, Row]:
     """The rows of a table with ids, by their ids, in the order of our table; new ones of the overlay last."""
     merged: dict[str, Row] = {}
@@ -126,7 +112,3 @@ def _read(place: Path, name: str, overlay: Path | None) -> Iterator[Row]:
 
 def _places(folder: Path, overlay: Path | None, name: str) -> tuple[Path, ...]:
     return (folder,) if overlay is None or not (overlay / name).exists() else (folder, overlay)
-
-
-def _names() -> str:
-    return ", ".join((*COLUMNS, PLACES))

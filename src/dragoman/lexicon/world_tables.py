@@ -8,6 +8,7 @@ from typing import Literal, TypeVar, cast, get_args
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon.fold import fold, keys_of_name
+from dragoman.lexicon.overlay import list_overlay
 from dragoman.lexicon.tables import Row, check_among, check_date, check_span
 from dragoman.lexicon.world import (
     Holder,
@@ -24,7 +25,7 @@ from dragoman.lexicon.world import (
     Status,
     World,
 )
-from dragoman.lexicon.world_rows import WORLD_FOLDER, OnFault, check_overlay, holder_rows, raise_fault, rows_by_id
+from dragoman.lexicon.world_rows import WORLD_FOLDER, OnFault, holder_rows, raise_fault, rows_by_id
 
 _STATUSES = frozenset(get_args(Status))
 _ORGANIZATION_KINDS = frozenset(get_args(OrganizationKind))
@@ -42,7 +43,7 @@ def load_world(folder: Path = WORLD_FOLDER, overlay: Path | None = None, *, on_f
     Raises LexiconError with file, line, what is wrong and what to do, unless ``on_fault`` takes the faults of rows.
     """
     if overlay is not None:
-        check_overlay(overlay)
+        list_overlay(overlay)  # refuses what is no overlay
 
     def entries(name: str, make: Callable[[Row], Entry]) -> dict[str, Entry]:
         return _entries(rows_by_id(name, folder, overlay, on_fault), make, on_fault)

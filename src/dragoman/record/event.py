@@ -27,13 +27,17 @@ EventType = Literal[
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
 EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
+"""The types of the shipped scheme, the only ones in a record that was read without an overlay."""
+TYPE = r"[A-Z][A-Z0-9_]{0,59}"  # a type of any scheme: a code of capitals
 CAMEO = r"[0-9]{2,4}"
 SCORES = (-10.0, 10.0)  # PLOVER's scale, most conflictual to most cooperative
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One event of a PLOVER type, as one article tells it.
+    """One event, as one article tells it.
+
+    ``type`` is one of PLOVER's sixteen, or of the scheme of an overlay that the record's versions name.
 
     ``source`` is ``author`` or the id of the statement that alone vouches for it. ``score`` is PLOVER's (-10 .. 10),
     ``confidence`` a probability. ``trigger`` is the words that carry the event, ``entry`` the lexicon entry that
@@ -41,7 +45,7 @@ class Event:
     """
 
     id: str
-    type: EventType
+    type: Annotated[str, Matches(TYPE)]
     mode: Annotated[str, Matches(CODE)] | None = None
     contexts: tuple[Annotated[str, Matches(CODE)], ...] = ()
     cameo: Annotated[str, Matches(CAMEO)] | None = None
@@ -60,7 +64,7 @@ class Event:
 
     def __post_init__(self) -> None:
         check_id("event.id", self.id, "e")
-        check_choice("event.type", self.type, EVENT_TYPES)
+        check_match("event.type", self.type, TYPE)
         check_choice("event.status", self.status, STATUSES)
         check_match("event.mode", self.mode, CODE)
         check_match("event.cameo", self.cameo, CAMEO)

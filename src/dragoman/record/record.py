@@ -10,7 +10,7 @@ from dragoman.errors import RecordError
 from dragoman.record.actor import Actor
 from dragoman.record.article import Article
 from dragoman.record.conflict import Conflict
-from dragoman.record.event import Event
+from dragoman.record.event import EVENT_TYPES, Event
 from dragoman.record.inference import Inference
 from dragoman.record.note import Note
 from dragoman.record.order import Order
@@ -33,7 +33,8 @@ class Record:
 
     ``period`` bounds the time the article tells of, by the offices that its people hold in it, where no year is known.
     Raises RecordError, with the path of the field, if a span leaves the text, an id stands twice, a reference names
-    nothing or the wrong kind, or a time expression quotes other words than stand at its span.
+    nothing or the wrong kind, a time expression quotes other words than stand at its span, or an event has a type that
+    is none of the sixteen though no overlay was laid over the lexicon.
     """
 
     schema: Literal["1"] = "1"
@@ -57,6 +58,7 @@ class Record:
         _check_spans(self)
         _check_quotes(self)
         _check_references(self, self.by_id())
+        _check_types(self)
 
     def items(self) -> Iterator[Item]:
         """Everything that has an id, kind by kind."""
@@ -119,3 +121,12 @@ def _check_references(record: Record, by_id: Mapping[str, Item]) -> None:
             if reference.id[0] not in reference.kinds:
                 wanted = " or ".join(reference.kinds)
                 raise RecordError(f"{path}.{reference.field}: {reference.id!r} is of the wrong kind, not {wanted}.")
+
+
+def _check_types(record: Record) -> None:
+    """Raise RecordError if an event has a type of a user's own, and no overlay can have brought it."""
+    for event in record.events:
+        if event.type not in EVENT_TYPES and not record.versions.overlaid:
+            raise RecordError(
+                f"{event.id}.type: {event.type!r} is none of {', '.join(EVENT_TYPES)}, and no overlay is named."
+            )

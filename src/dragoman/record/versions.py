@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from dragoman.errors import RecordError
 
+OVERLAID = "+"  # between our digest and the overlay's
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Versions:
@@ -19,6 +21,11 @@ class Versions:
     lexicon: str
     model: str
     world: str | None = None
+
+    @property
+    def overlaid(self) -> bool:
+        """Whether an overlay was laid over the lexicon, which may bring event types of its own."""
+        return OVERLAID in self.lexicon
 
     def __post_init__(self) -> None:
         if not (self.dragoman and self.lexicon and self.model):

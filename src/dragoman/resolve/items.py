@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Protocol, get_args
+from typing import Protocol
 
 from dragoman.lexicon.casualties import Casualties
 from dragoman.lexicon.frames import Frames
 from dragoman.lexicon.scheme import Scheme
 from dragoman.record.casualty import Casualty
 from dragoman.record.drafts import CasualtyDraft, Drafts, EventDraft, InferenceDraft, PositionDraft, StatementDraft
-from dragoman.record.event import Event, EventType
+from dragoman.record.event import Event
 from dragoman.record.ids import assign_ids
 from dragoman.record.inference import Inference
 from dragoman.record.position import Position
@@ -159,7 +159,7 @@ def _event(
     recipients = _parts(draft.recipients, known) or _felt_by(draft, actors, known)
     return Event(
         id=identity,
-        type=_event_type(draft.type),
+        type=draft.type,
         mode=draft.mode,
         contexts=draft.contexts,
         cameo=draft.cameo,
@@ -243,10 +243,6 @@ def committed(status: Status, head: Span, inferences: tuple[InferenceDraft, ...]
         return status
     hedged = any(draft.modality != "certain" and contains(draft.conclusion, head) for draft in inferences)
     return "uncertain" if hedged else status
-
-
-def _event_type(name: str) -> EventType:
-    return next(known for known in get_args(EventType) if known == name)
 
 
 def _ids(heads: Iterable[Span | None], by_head: Mapping[Span, str]) -> tuple[str, ...]:

@@ -18,8 +18,9 @@ class Engine:
 
 
 def load_engine(*, threads: int = 1, overlay: Path | None = None) -> Engine:
-    """The engine with the model and the lexicon that ship with the package, an overlay's tables laid over the latter.
+    """The engine with the model and the lexicon that ship with the package, an overlay laid over the latter.
 
-    ``overlay`` is a folder with tables named like ours (`lexicon/README.md`). Raises ModelError, LexiconError.
+    ``overlay`` is a folder with tables named like ours, `scheme` or `frames` (`lexicon/README.md`). Raises
+    ModelError, LexiconError.
     """
     return Engine(reader=load_reader(threads=threads), lexicon=load_lexicon(overlay=overlay))

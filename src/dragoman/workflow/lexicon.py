@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 from dragoman.errors import LexiconError
 from dragoman.extract import run_layers
@@ -39,6 +40,7 @@ class Example:
     type: str | None = None
     mode: str | None = None
     status: str | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,11 +67,17 @@ def examples(folder: Path = FOLDER) -> tuple[Example, ...]:
                     f"{path.name}: the id {identity} stands in {seen[identity]} too. Rename one of them."
                 )
             seen[identity] = path.name
-            line = lines.get(identity, 1)
-            for wanted in (True, False):
-                sentences = item.get("yes" if wanted else "no", ())
-                found += [_example(identity, path.name, line, sentence, wanted) for sentence in sentences]
+            found += examples_of(item, path.name, lines.get(identity, 1))
     return tuple(found)
+
+
+def examples_of(item: Mapping[str, Any], file: str, line: int) -> list[Example]:
+    """The test sentences of one entry as its file has it."""
+    return [
+        _example(str(item.get("id")), file, line, sentence, wanted)
+        for wanted, key in ((True, "yes"), (False, "no"))
+        for sentence in item.get(key, ())
+    ]
 
 
 def _example(entry: str, file: str, line: int, sentence: object, wanted: bool) -> Example:
@@ -151,7 +159,9 @@ def complaint(example: Example, engine: Engine) -> str | None:
         verb = "did not fire on its" if example.wanted else "fired on its"
         word = "yes" if example.wanted else "no"
         others = ", ".join(sorted(fired - {example.entry})) or "nothing"
-        return f"{where}: {verb} {word} sentence {example.text!r}. What fired: {others}."
+        return (
+            f"{where}: {verb} {word} sentence {example.text!r}. What fired: {others}. `dragoman lexicon try` tells why."
+        )
     if not example.wanted:
         return None
     wrong = _wrong_details(example, drafts)
@@ -166,11 +176,6 @@ def firings(drafts: Drafts) -> Iterator[Firing]:
                 entry = getattr(draft, name, None)
                 if entry is not None:
                     yield Firing(entry=entry, kind=field.name, span=_carrier(draft))
-
-
-def try_sentence(sentence: str, engine: Engine) -> tuple[Firing, ...]:
-    """What fires on a sentence, for people who write entries."""
-    return tuple(firings(run_layers(engine.reader.read(sentence), engine.lexicon)))
 
 
 def _carrier(draft: object) -> Span:
@@ -194,11 +199,11 @@ def _wrong_details(example: Example, drafts: Drafts) -> str | None:
 
 
 def _fault(example: Example, draft: EventDraft) -> str | None:
-    for name, heads in (("actor", draft.actors), ("recipient", draft.recipients)):
+    for name, heads in (("actor", draft.actors), ("recipient", draft.recipients), ("place", draft.places)):
         wanted = getattr(example, name)
         words = [example.text[start:end] for start, end in heads]
         if wanted is not None and wanted not in words:
-            return f"the {name} should be {wanted!r}, is {', '.join(words) or 'nobody'}"
+            return f"the {name} should be {wanted!r}, is {', '.join(words) or 'not there'}"
     for name in ("type", "mode", "status"):
         wanted, have = getattr(example, name), getattr(draft, name)
         if wanted is not None and wanted != have:

@@ -17,6 +17,8 @@ from dragoman.extract import run_layers
 from dragoman.intake.failure import Failure
 from dragoman.intake.published import given_when
 from dragoman.intake.text import head_date, load_page_words
+from dragoman.lexicon.load import load_events
+from dragoman.lexicon.overlay import list_overlay
 from dragoman.lexicon.world_tables import load_world
 from dragoman.record.actor import Actor
 from dragoman.record.article import Article, text_digest
@@ -63,8 +65,8 @@ def read(
 
     ``published`` is an ISO 8601 date or a prefix of one; without it, a line in the head of the text may say it
     ("Published: 4 November 2020"). Loads the engine unless one is given; give one to read more than one text.
-    ``lexicon`` is a folder of tables to lay over ours; with an engine, give it to `load_engine` instead. Raises
-    DragomanError.
+    ``lexicon`` is a folder of tables, scheme and frames to lay over ours; with an engine, give it to `load_engine`
+    instead. Raises DragomanError.
     """
     digest = text_digest(text)
     when = given_when(published, "published") if published is not None else head_date(text, load_page_words())
@@ -82,7 +84,7 @@ def read_many(
     """The records of many articles, in order; failures of intake are passed on, those of reading come as a Failure.
 
     ``workers`` processes read side by side, each with an engine of its own; the records do not depend on their number.
-    ``lexicon`` is a folder of tables to lay over ours, as for `read`.
+    ``lexicon`` is a folder to lay over ours, as for `read`.
     """
     if workers > 1:
         yield from _read_in_processes(articles, workers, None if engine else _folder(lexicon))
@@ -243,6 +245,7 @@ def _read_in_processes(articles: Iterable[Article | Failure], workers: int, over
     """Hand articles to processes and give back their outcomes in order."""
     if overlay is not None:
         load_world(overlay=overlay)  # a fault in it is told here, not by a pool whose processes cannot start
+        load_events(overlay=list_overlay(overlay))
     source = iter(articles)
     # spawned, not forked: onnxruntime's threads do not survive a fork
     start = partial(_Worker.start, overlay)
