@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from dragoman.cli.app import app
 from tests.house.plan import ROOT
 
-PAGES = ("README.md", "docs/how-to/times.md", "docs/how-to/who.md", "docs/how-to/events.md")
+PAGES = ("README.md", "docs/how-to/times.md", "docs/how-to/who.md", "docs/how-to/events.md", "docs/how-to/frames.md")
 LEFT_OUT = "..."
 
 

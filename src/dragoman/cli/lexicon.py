@@ -10,7 +10,9 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.messages import complain, fail
-from dragoman.cli.options import Lexicon
+from dragoman.cli.options import Lexicon, Output
+from dragoman.cli.output import opened
+from dragoman.workflow.codebook import codebook_page
 from dragoman.workflow.engine import Engine, load_engine
 from dragoman.workflow.lexicon import (
     Example,
@@ -129,3 +131,11 @@ def try_(
     """Show which frames fired on a sentence and why, which lost, which came close; and what else fired."""
     trial = try_frames(sentence, load_engine(overlay=lexicon))
     typer.echo(trial_json(trial) if form is Format.json else trial_page(trial), nl=False)
+
+
+@app.command("codebook")
+def codebook_(lexicon: Lexicon = None, output: Output = None) -> None:
+    """Print the codebook as a page of Markdown, with the frames' own sentences."""
+    page = codebook_page(overlay=lexicon)
+    with opened(output) as out:
+        out.write(page)

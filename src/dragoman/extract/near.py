@@ -155,7 +155,7 @@ def _fate(match: Match, course: _Course) -> tuple[Fate, Match | None]:
         return ("swallowed", lord) if lord is not None else ("aim", None)
     if match not in course.single:
         return "carried", next((each for each in course.single if _tells(each, match)), None)
-    return ("bare", None) if match.bare else ("merged", None)
+    return ("bare", None) if match.bare and _taken_up(match, course.drafts) is None else ("merged", None)
 
 
 def _tells(other: Match, noun: Match) -> bool:

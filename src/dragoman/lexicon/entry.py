@@ -15,6 +15,7 @@ from dragoman.errors import LexiconError
 
 MAX_YAML_BYTES = 4 * 1024 * 1024  # of one file; a choice: the largest of ours has about 0.1 MB
 LONGEST_SHOWN = 60  # characters of a key or value that an error message shows
+_CHOICE = re.compile(r"'([^']*)'")
 _ID = re.compile(r"(?:^|[\s{,-])id:\s{0,8}['\"]?([\w.-]+)")
 
 
@@ -139,15 +140,18 @@ def told(error: ValidationError, model: type[BaseModel]) -> str:
     first = error.errors()[0]
     place = [short(str(part)) for part in first["loc"] if not str(part).startswith(("literal[", "tuple[", "function-"))]
     where = ".".join(place).replace("expected.", "yes.") or "the entry"
-    keys = tuple(_model_at(model, first["loc"][:-1]).model_fields)
-    what = first["msg"].removeprefix("Value error, ")
+    keys = tuple(key for key in _model_at(model, first["loc"][:-1]).model_fields if key != "expected")
+    allowed = f"Allowed keys: {', '.join(keys)}."
     if first["type"] == "extra_forbidden":
-        what = f"no such key{meant(str(first['loc'][-1]), keys)}"
-    elif first["type"] == "missing":
-        what = "is missing"
-    elif first["type"] == "literal_error":
-        what = f"{short(repr(first['input']))} is not known. {what}"
-    return f"{where}: {what}. Allowed keys: {', '.join(key for key in keys if key != 'expected')}."
+        return f"{where}: no such key{meant(str(first['loc'][-1]), keys)}. {allowed}"
+    if first["type"] == "missing":
+        return f"{where}: is missing. {allowed}"
+    if first["type"] == "literal_error":
+        choices = _CHOICE.findall(first["ctx"]["expected"])
+        listed = " or a list of words" if any(each["type"] == "tuple_type" for each in error.errors()) else ""
+        value = f"{short(repr(first['input']))} is not known{meant(str(first['input']), choices)}"
+        return f"{where}: {value}. Use one of {', '.join(choices)}{listed}."
+    return f"{where}: {first['msg'].removeprefix('Value error, ')}."
 
 
 def meant(name: str, known: Iterable[str]) -> str:
