@@ -11,6 +11,7 @@ from dragoman.workflow.codebook import YES_SHOWN, codebook, codebook_page
 from tests.house.plan import ROOT
 
 EXAMPLE = ROOT / "examples" / "ceasefire-monitoring"
+PAGE = ROOT / "docs" / "codebook.md"
 
 
 @pytest.fixture(scope="module")
@@ -21,6 +22,10 @@ def known() -> tuple[Scheme, Frames]:
 @pytest.fixture(scope="module")
 def page(known: tuple[Scheme, Frames]) -> str:
     return codebook(known[0], known[1].entries)
+
+
+def test_docs_has_the_page_that_the_command_prints(page: str) -> None:
+    assert PAGE.read_text("utf-8") == page, "run `dragoman lexicon codebook --output docs/codebook.md`"
 
 
 def test_all_of_the_scheme_is_told(known: tuple[Scheme, Frames], page: str) -> None:
