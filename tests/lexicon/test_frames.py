@@ -10,7 +10,10 @@ import pytest
 import dragoman.lexicon
 from dragoman.errors import LexiconError
 from dragoman.lexicon import frames
+from dragoman.lexicon.inflection import read_irregular
+from dragoman.lexicon.shown import unshown
 
+SENSES = 1200  # what issue 5 asks for; a sense is a frame with one of its lemmas
 FOLDER = Path(dragoman.lexicon.__file__).parent / "en"
 
 
@@ -30,6 +33,15 @@ def test_frames_cover_all_types(loaded: frames.Frames) -> None:
 
 def test_frames_are_enough(loaded: frames.Frames) -> None:
     assert len(loaded.entries) >= 450
+
+
+def test_senses_are_enough(loaded: frames.Frames) -> None:
+    assert sum(len(frame.lemma) for frame in loaded.entries) >= SENSES
+
+
+def test_every_sense_is_shown_by_a_sentence_of_its_frame(loaded: frames.Frames) -> None:
+    missing = [f"{frame.id}: {lemma}" for frame, lemma in unshown(loaded.entries, read_irregular(FOLDER))]
+    assert not missing, f"{len(missing)} words that no yes sentence of their frame shows: {', '.join(missing[:20])} ..."
 
 
 def test_frame_is_found_by_any_form(loaded: frames.Frames) -> None:
