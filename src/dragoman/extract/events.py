@@ -46,7 +46,11 @@ def not_swallowed(found: Iterable[Match], view: Scene) -> Iterator[Match]:
     """Without what is only promised, demanded, refused or threatened, or is the aim of an act."""
     matches = list(found)
     swallowed = {
-        word.i for each in matches if each.frame.type in view.frames.contents.swallow for word in contents(each, view)
+        word.i
+        for each in matches
+        if each.frame.type in view.frames.contents.swallow
+        for word in contents(each, view)
+        if word.i != each.head.i  # "a pledge was announced": the noun is no content of its own
     }
     heads = {each.head.i for each in matches}
     for each in matches:

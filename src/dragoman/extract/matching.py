@@ -346,6 +346,8 @@ def _is_anchored(noun: Token, view: Scene) -> bool:
 def _carrier(noun: Token, view: Scene) -> tuple[Token | None, str]:
     """The verb that only carries a noun of happening, and the role of its subject: actor, recipient or none."""
     head, grammar = noun.head, view.frames.grammar
+    if children(noun, "cop") and preposition(noun) in grammar.undergo_phrases:
+        return noun, "recipient"  # "the town is under siege"
     if head.pos_ not in ("VERB", "AUX") or head.i == noun.i:
         return (noun, "none") if children(noun, "expl") else (None, "none")
     if noun.dep_ in ("obj", "nsubj:pass") and view.says(head, grammar.support):
