@@ -85,6 +85,8 @@ class Scene:
         if token.i in self.timed or is_nobody(token):
             return False
         mention = self.mentions.get((token.idx, token.idx + len(token)))
+        if mention is not None and mention.kind == "nominal" and _carrier(token, self)[0] is None:
+            return True  # "the patrol opened fire"; "the patrol began" is a happening
         if mention is not None:
             where = (
                 mention.locative and token.dep_ == "compound" and self.is_happening(token.head)
@@ -310,6 +312,8 @@ def _first(slots: tuple[str, ...], token: Token, light: Token | None, view: Scen
 
 def _nominal(noun: Token, view: Scene) -> Iterator[Match]:
     """A noun of happening: with its own arguments, those of a verb that only carries it, or bare."""
+    if view.is_agent(noun) and not view.blind:
+        return
     for frame in view.of(noun, "noun"):
         if needed(frame, noun, view) is None:
             continue
@@ -330,7 +334,7 @@ def _nominal(noun: Token, view: Scene) -> Iterator[Match]:
 def _suffered(found: Match, carrier: Token, view: Scene) -> Match:
     """What the subject of its verb suffers; with an object that one does ("put X under arrest", "X was put ...")."""
     grammar = view.frames.grammar
-    sufferers = view.agents(objects(carrier, grammar))
+    sufferers = view.agents(tuple(each for each in objects(carrier, grammar) if each.i != found.head.i))
     doers = view.agents(subjects(carrier, grammar))
     if not sufferers:
         sufferers, doers = doers, ()
