@@ -14,9 +14,16 @@ from dragoman.language.reader import Reader
 from dragoman.lexicon import frames
 from tests.conllu import make_doc
 
-SENTENCES = yaml.safe_load((Path(__file__).parent / "status.yaml").read_text("utf-8"))
-KNOWN_WRONG = {row["text"] for row in SENTENCES if "known_wrong" in row}
+HERE = Path(__file__).parent
+OPEN = tuple(
+    row
+    for name in ("status", "status_larger", "status_more")
+    for row in yaml.safe_load((HERE / f"{name}.yaml").read_text("utf-8"))
+)
+HELD = yaml.safe_load((HERE / "status_held.yaml").read_text("utf-8"))
+KNOWN_WRONG = {row["text"] for row in OPEN if "known_wrong" in row}
 AT_LEAST = 0.9  # share of right statuses, the bar of the project for a larger set
+HELD_FLOOR = 0.96  # measured 172 of 179 when the rules were done; before any rule was tuned 139
 
 
 @dataclass(frozen=True)
@@ -44,7 +51,7 @@ def status_of(reader: Reader, lexicon: Sections, row: dict[str, str]) -> str:
         pytest.param(
             row, marks=pytest.mark.xfail(strict=True, reason=row["known_wrong"]) if "known_wrong" in row else ()
         )
-        for row in SENTENCES
+        for row in OPEN
     ],
     ids=lambda row: f"{row['status']}-{row['text']}",
 )
@@ -52,9 +59,15 @@ def test_status_of_a_sentence(reader: Reader, lexicon: Sections, row: dict[str, 
     assert status_of(reader, lexicon, row) == row["status"]
 
 
+@pytest.mark.slow
+def test_held_sentences_are_read_as_well(reader: Reader, lexicon: Sections) -> None:
+    right = sum(status_of(reader, lexicon, row) == row["status"] for row in HELD)
+    assert right / len(HELD) >= HELD_FLOOR
+
+
 def test_known_wrong_stay_few() -> None:
-    assert len(SENTENCES) >= 60
-    assert 1 - len(KNOWN_WRONG) / len(SENTENCES) >= AT_LEAST
+    assert len(OPEN) + len(HELD) >= 385  # the 85 of the first set and 300 new ones
+    assert 1 - len(KNOWN_WRONG) / len(OPEN) >= AT_LEAST
 
 
 NOT_ATTACK = """

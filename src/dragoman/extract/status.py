@@ -71,6 +71,8 @@ def _weighed(sign: Sign, governor: Token, outer: Sign | None, frames: Frames) ->
     ends = frames.says(governor.text, governor.lemma_, frames.status.ending)
     if status == "negated" and (ends or outer[0] == "negated"):
         return ("asserted" if ends or _is_undone(governor, outer, frames) else "uncertain"), cue
+    if outer[0] == "negated" and status == "uncertain" and _is_undone(governor, outer, frames):
+        return "asserted", cue  # "nobody doubts that"
     if outer[0] == "negated":
         return _without_governor(sign, governor, outer, frames)
     return outer if outer[0] == "demanded" and status == "future" else sign
@@ -79,7 +81,8 @@ def _weighed(sign: Sign, governor: Token, outer: Sign | None, frames: Frames) ->
 def _is_undone(governor: Token, outer: Sign, frames: Frames) -> bool:
     """Whether two negations say that a thing was done: "did not fail to", "nobody denies that"."""
     by_subject = outer[1].dep_.startswith("nsubj") and outer[1].head == governor
-    return by_subject or frames.says(governor.text, governor.lemma_, frames.status.undone)
+    doubted = frames.says(governor.text, governor.lemma_, frames.status.denying)
+    return (by_subject and doubted) or frames.says(governor.text, governor.lemma_, frames.status.undone)
 
 
 def _without_governor(sign: Sign, governor: Token, outer: Sign, frames: Frames) -> Sign:

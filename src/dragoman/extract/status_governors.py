@@ -120,7 +120,8 @@ def _noun_complement(node: Token, noun: Token, frames: Frames) -> Iterator[Sign]
     """As in "A plan to attack", "rumours that he fled"; any other infinitive is not yet done."""
     if node.dep_ == "acl:relcl" and not (children(node, "nsubj") and children(node, "obj")):
         return
-    found = list(listed(noun, frames.status.nouns, frames)) or list(listed(noun, frames.status.governors, frames))
+    found = list(_of_the_verb(node, noun, frames)) or list(listed(noun, frames.status.nouns, frames))
+    found = found or list(listed(noun, frames.status.governors, frames))
     found = found or list(listed(noun, frames.status.modifiers, frames))
     if found:
         yield from found[:1]
@@ -129,19 +130,46 @@ def _noun_complement(node: Token, noun: Token, frames: Frames) -> Iterator[Sign]
         yield ("demanded" if due else "future"), noun
 
 
+def _of_the_verb(node: Token, noun: Token, frames: Frames) -> Iterator[Sign]:
+    """The deed after "accused the army of", "kept the rebels from", which parsers hang on the noun."""
+    if noun.dep_ == "obj" and node.tag_ == "VBG":
+        yield from _charged(node, noun.head, frames)
+        if mark(node) == frames.status.away:
+            yield from (s for s in listed(noun.head, frames.status.governors, frames) if s[0] == "negated")
+
+
 def _object_signs(noun: Token, head: Token, frames: Frames) -> Iterator[Sign]:
     """What a verb or noun does to a happening ("ruled out talks", "called for talks", "rumours of a coup")."""
-    direct = noun.dep_ in ("obj", "nsubj:pass") or (noun.dep_ == "nsubj" and is_passive(head))
+    phrased = _phrase(noun, head, frames.status.phrases, frames) if _is_direct(noun, head) else []
+    yield from phrased or _plain_object_signs(noun, head, frames)
+    yield from _of_a_supposition(noun, head, frames)
+
+
+def _plain_object_signs(noun: Token, head: Token, frames: Frames) -> Iterator[Sign]:
+    direct = _is_direct(noun, head) and not _does_more(head, frames)
     called_for = relation(noun) in ("obl", "nmod") and preposition(noun) in frames.status.object_prepositions
-    if direct:
-        yield from _phrase(noun, head, frames.status.phrases, frames)
-    elif called_for:
+    if called_for:
         yield from listed(head, frames.status.nouns, frames)
     if relation(noun) == "obl":
         yield from _charged(noun, head, frames)
     if direct or called_for:
         yield from (sign for sign in listed(head, frames.status.objects, frames) if direct or sign[0] != "negated")
-    yield from _of_a_supposition(noun, head, frames)
+    if noun.dep_ == "nsubj" and head.pos_ == "ADJ":
+        yield from (sign for sign in listed(head, frames.status.governors, frames) if sign[0] == "uncertain")
+
+
+def _is_direct(noun: Token, head: Token) -> bool:
+    return noun.dep_ in ("obj", "nsubj:pass") or (noun.dep_ == "nsubj" and is_passive(head))
+
+
+def _does_more(head: Token, frames: Frames) -> bool:
+    """Whether it is something else that is expected of a happening: "the strike is expected to last"."""
+    clauses = (clause for clause in children(head, "xcomp") if is_infinitive(clause) and is_passive(head))
+    return any(
+        not frames.says(clause.text, clause.lemma_, frames.status.carried)
+        for clause in clauses
+        if not _happens(clause, frames)
+    )
 
 
 def _of_a_supposition(noun: Token, head: Token, frames: Frames) -> Iterator[Sign]:

@@ -58,6 +58,7 @@ def _verb_signs(verb: Token, frames: Frames) -> Iterator[Sign]:
             yield "hypothetical", child
     yield from _inverted(verb, frames)
     yield from _supposed(verb, frames)
+    yield from _supposed_too(verb, frames)
     yield from _ordered(verb)
     yield from _ahead(verb, frames)
 
@@ -66,7 +67,7 @@ def _adverb(child: Token, frames: Frames) -> Iterator[Sign]:
     form, negated = child.text.lower(), frames.status.own["negated"]
     if _following(child) in frames.status.only:
         return  # "not only did they loot the shops"
-    if child.dep_ == "cc" and _spelled(child) in frames.status.without:
+    if child.dep_ in ("cc", "advmod") and _spelled(child) in frames.status.without:
         yield "negated", child
     if form in negated or child.lemma_.lower() in negated:
         yield "negated", child
@@ -91,7 +92,8 @@ def _modal_sign(verb: Token, aux: Token, status: StatusLabel, frames: Frames) ->
     """A modal by its form: "would" after a verb of speech is a future, "could not" a negation."""
     form = aux.text.lower()
     past_will = form in frames.status.past_will and not _condition(verb, frames)
-    if status == "hypothetical" and past_will and verb.dep_ == "ccomp":
+    asked = mark(verb) in frames.status.asking_marks and mark(verb) not in frames.status.conditional_marks
+    if status == "hypothetical" and past_will and (verb.dep_ == "ccomp" or asked):
         yield "future", aux
     elif status == "uncertain" and form in frames.status.could and negator(verb, frames):
         return
@@ -190,6 +192,16 @@ def _supposed(verb: Token, frames: Frames) -> Iterator[Sign]:
         yield "hypothetical", verb.head
 
 
+def _supposed_too(verb: Token, frames: Frames) -> Iterator[Sign]:
+    """The second of two conditions: "if rebels attack and soldiers fire"."""
+    if verb.dep_ == "conj" and not children(verb, "mark"):
+        yield from (("hypothetical", each) for each in children(verb.head, "mark") if _supposes(each, frames))
+
+
+def _supposes(word: Token, frames: Frames) -> bool:
+    return word.text.lower() in frames.status.conditional_marks and word.head.dep_ == "advcl"
+
+
 def _ordered(verb: Token) -> Iterator[Sign]:
     """An imperative: a bare verb without a subject that opens its sentence or quotation."""
     bare = verb.tag_ == "VB" and verb.pos_ == "VERB" and verb.dep_ in ("ROOT", "root", "ccomp", "parataxis")
@@ -202,11 +214,12 @@ def _ordered(verb: Token) -> Iterator[Sign]:
 def _ahead(verb: Token, frames: Frames) -> Iterator[Sign]:
     """As in "is to arrive", "is due to meet", "is meeting him on Thursday", "opens tomorrow"."""
     auxiliaries = (
-        *children(verb, "cop", "aux"),
+        *children(verb, "cop", "aux", "aux:pass"),
         *(word for each in children(verb, "mark") for word in children(each, "cop")),
     )
-    be = next((word for word in auxiliaries if word.lemma_.lower() == frames.status.be), None)
-    if be is not None and verb.tag_ == "VB" and is_infinitive(verb):
+    be = next((word for word in auxiliaries if word.lemma_.lower() == frames.status.be and word.tag_ != "VB"), None)
+    bare = verb.tag_ == "VB" or any(word.tag_ == "VB" for word in children(verb, "aux:pass"))
+    if be is not None and bare and is_infinitive(verb):
         yet = any(word.text.lower() in frames.status.yet for word in verb.doc[be.i : verb.i])
         yield "negated" if yet else "future", be
     elif _is_present(verb, be, frames):
