@@ -67,7 +67,8 @@ def _adverb(child: Token, frames: Frames) -> Iterator[Sign]:
     form, negated = child.text.lower(), frames.status.own["negated"]
     if _following(child) in frames.status.only:
         return  # "not only did they loot the shops"
-    if child.dep_ in ("cc", "advmod") and _spelled(child) in frames.status.without:
+    opens = child.dep_ == "cc" or children(child, "fixed")  # "rather than bombing", not "Instead, they bombed"
+    if opens and _spelled(child) in frames.status.without:
         yield "negated", child
     if form in negated or child.lemma_.lower() in negated:
         yield "negated", child
@@ -179,11 +180,13 @@ def _before(subject: Token, frames: Frames) -> Token | None:
 
 def _opening(verb: Token, frames: Frames) -> Token | None:
     """The auxiliary that opens a sentence that is no question, for the first verb after it."""
-    words = [word for word in verb.sent if not word.is_punct and not word.is_quote and not word.is_space]
-    if not words or words[0].text.lower() not in frames.status.inversions or verb.sent[-1].text.endswith("?"):
+    sentence = verb.sent
+    front = next((word for word in sentence if not (word.is_punct or word.is_quote or word.is_space)), None)
+    if front is None or front.text.lower() not in frames.status.inversions or sentence[-1].text.endswith("?"):
         return None
-    first = next((word for word in words[1:] if word.tag_ in ("VB", "VBN") and word.pos_ == "VERB"), None)
-    return words[0] if first == verb and "," in {word.text for word in verb.sent} else None
+    after = verb.doc[front.i + 1 : sentence.end]
+    first = next((word for word in after if word.tag_ in ("VB", "VBN") and word.pos_ == "VERB"), None)
+    return front if first == verb and any(word.text == "," for word in after) else None
 
 
 def _supposed(verb: Token, frames: Frames) -> Iterator[Sign]:
