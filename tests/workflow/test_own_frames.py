@@ -92,8 +92,8 @@ def test_the_check_tells_a_sentence_that_fails(mine: Path) -> None:
 def test_on_request_the_check_tells_what_of_ours_breaks(mine: Path, engine: Engine) -> None:
     count, told = broken(laid(engine, mine), mine, "frame.ASSAULT.b")
     assert count > 2
-    assert [line.split(":")[0] for line in told] == [told[0].split(":")[0]]
-    assert "entry frame.ASSAULT.breach" in told[0]
+    assert told
+    assert all("entry frame.ASSAULT.breach" in line for line in told)
     assert broken(laid(engine, mine), mine, "frame.CONSULT.mission.mediation") == (0, ())
 
 

@@ -85,7 +85,7 @@ class Scene:
         if token.i in self.timed or is_nobody(token):
             return False
         mention = self.mentions.get((token.idx, token.idx + len(token)))
-        if mention is not None and mention.kind == "nominal" and _carrier(token, self)[0] is None:
+        if mention is not None and mention.entry is not None and _carrier(token, self)[0] is None:
             return True  # "the patrol opened fire"; "the patrol began" is a happening
         if mention is not None:
             where = (

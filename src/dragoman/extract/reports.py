@@ -143,7 +143,7 @@ def _may_be_content(slot: str, token: Token, head: Token) -> bool:
 
 def _named(token: Token, head: Token, phrases: frozenset[int]) -> bool:
     """Whether a clause is a quoted title behind a noun ("at the forum “Russia calls”"), not what the cue reports."""
-    first = min(word.i for word in token.subtree if not word.is_punct)
+    first = min((word.i for word in token.subtree if not word.is_punct), default=token.i)
     if token.i not in phrases or first not in phrases:
         return False
     return any(word.pos_ in ("NOUN", "PROPN") for word in head.doc[head.i + 1 : first])
