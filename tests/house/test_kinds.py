@@ -39,6 +39,7 @@ CLOSED_SETS = {
     "basis": when.BASES, "time type": time_module.TIME_TYPES, "time mod": time_module.MODS,
     "time anchor": time_module.ANCHORS, "time rule": time_module.RULES, "actor kind": actor.ACTOR_KINDS,
     "mention kind": actor.MENTION_KINDS, "event type": event.EVENT_TYPES, "status": status.STATUSES,
+    "event basis": event.EVENT_BASES,
     "manner": statement.MANNERS, "stance": position.STANCES, "modality": inference.MODALITIES,
     "relation": order.RELATIONS, "order basis": order.ORDER_BASES, "conflict kind": conflict.CONFLICT_KINDS,
     "level": note.LEVELS, "casualty kind": casualty.CASUALTY_KINDS,

@@ -19,6 +19,7 @@ FILES = (
     "lemmas.tsv",
     "vocabulary.txt",
     "coreference.npz",
+    "similar.npz",
     "digest.txt",
 )
 

@@ -110,6 +110,7 @@ def records(draw: st.DrawFn) -> Record:
         evidence=some(spans),
         confidence=st.floats(0, 1),
         entry=st.none() | WORDS,
+        basis=st.sampled_from(["frame", "similar"]),
     )
     statement = st.builds(
         Statement,

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.messages import complain
-from dragoman.cli.options import AnyLanguage, Lexicon, Output, Published, Sources, Workers
+from dragoman.cli.options import AnyLanguage, Lexicon, Output, Published, Similar, Sources, Workers
 from dragoman.cli.output import Show, hold_several, spare_inputs, write_all
 from dragoman.record.record import Record
 from dragoman.settings import Settings
@@ -60,6 +60,7 @@ def command(listing: Listing) -> Callable[..., None]:
         workers: Workers = 1,
         any_language: AnyLanguage = False,
         lexicon: Lexicon = None,
+        similar: Similar = True,
     ) -> None:
         spare_inputs(output, sources)
         several = hold_several(sources)
@@ -67,7 +68,7 @@ def command(listing: Listing) -> Callable[..., None]:
             sources, settings=Settings(workers=workers), published=published, english=not any_language, note=complain
         )
         chosen = (form or (Format.json if several else Format.text)).value
-        records = read_many(found, workers=workers, lexicon=lexicon)
+        records = read_many(found, workers=workers, lexicon=lexicon, similar=similar)
         shown = partial(_shown, listing=listing, form=chosen, several=several)
         write_all(records, shown, output, bar=several, head=listing.head if chosen == "csv" else "")
 

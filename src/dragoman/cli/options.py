@@ -16,5 +16,9 @@ Lexicon = Annotated[
     Path | None,
     typer.Option(metavar="FOLDER", help="Folder with tables, a scheme or frames of your own, laid over ours."),
 ]
+Similar = Annotated[
+    bool,
+    typer.Option("--similar/--no-similar", help="Whether to take verbs that no frame knows for the nearest event."),
+]
 AnyLanguage = Annotated[bool, typer.Option("--any-language", help="Read what does not look like English too.")]
 Output = Annotated[Path | None, typer.Option(help="File to write, whole or not at all; default: standard output.")]

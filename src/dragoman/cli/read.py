@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.messages import complain, fail
-from dragoman.cli.options import AnyLanguage, Lexicon, Published, Sources, Workers
+from dragoman.cli.options import AnyLanguage, Lexicon, Published, Similar, Sources, Workers
 from dragoman.cli.output import hold_several, spare_inputs, write_all, write_folder, write_one
 from dragoman.export.timeml import TIMEML_SUFFIX, timeml
 from dragoman.record.codec import to_json
@@ -46,6 +46,7 @@ def read(
     workers: Workers = 1,
     any_language: AnyLanguage = False,
     lexicon: Lexicon = None,
+    similar: Similar = True,
 ) -> None:
     """Read articles and print dossiers (text), records (JSON; one line each where there are several) or TimeML."""
     spare_inputs(output, sources)
@@ -56,7 +57,7 @@ def read(
     found = articles_of(
         sources, settings=Settings(workers=workers), published=published, english=not any_language, note=complain
     )
-    outcomes = read_many(found, lexicon=lexicon, workers=workers)
+    outcomes = read_many(found, lexicon=lexicon, workers=workers, similar=similar)
     if chosen is not Format.timeml:
         write_all(outcomes, partial(shown, form=chosen, several=several), output, bar=several)
     elif output is not None and (several or output.is_dir()):

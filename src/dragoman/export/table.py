@@ -106,11 +106,13 @@ COLUMNS: dict[str, Cell] = {
     "place_country": lambda event, record: _place(event, record, "country"),
     "latitude": lambda event, record: _place(event, record, "lat"),
     "longitude": lambda event, record: _place(event, record, "lon"),
+    "casualties": lambda event, record: JOINT.join(f"{each.kind}: {each.amount()}" for each in event.casualties),
     "trigger": lambda event, record: " ".join(record.quote(event.trigger).split()),
     "start": lambda event, record: str(event.trigger[0]),
     "end": lambda event, record: str(event.trigger[1]),
     "tellings": lambda event, record: str(len(event.evidence)),
     "confidence": lambda event, record: _shown(event.confidence),
+    "basis": lambda event, record: event.basis,
     "entry": lambda event, record: event.entry or "",
 }
 """The columns in order, and what stands in them; docs/how-to/events.md tells them one by one."""

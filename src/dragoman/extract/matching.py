@@ -40,7 +40,8 @@ class Match:
     """A frame that fits a predicate. ``light`` is the noun of a light verb or the verb that supports a noun.
 
     ``bare``: a noun without any argument, a second telling at best ("the meeting"). ``times``: its date, where several
-    people named together are dated apart ("spoke with X (May 1) and Y (May 2)").
+    people named together are dated apart ("spoke with X (May 1) and Y (May 2)"). ``share``: of a predicate that no
+    frame knows, how many of its like were right on held-out data (`similar`).
     """
 
     frame: Frame
@@ -50,6 +51,7 @@ class Match:
     recipients: Tokens = ()
     bare: bool = False
     times: tuple[Span, ...] | None = None
+    share: float | None = None
 
     @property
     def noun(self) -> Token:

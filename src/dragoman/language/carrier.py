@@ -11,6 +11,9 @@ GLUED = "dragoman.glued"
 CHAINS = "dragoman.chains"
 """Key of ``doc.user_data``: the phrases that take up an earlier one or are taken up, as `coreference.chains` says."""
 
+SIMILAR = "dragoman.similar"
+"""Key of ``doc.user_data``: verbs used like those of a type of event, as `similar` says."""
+
 SPACE_RELATION = "dep"
 """Relation of a token of white space to its neighbour, as in spaCy's own pipelines."""
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from dragoman.language.carrier import GLUED, SPACE_RELATION
+from dragoman.language.similar import Likeness
 
 
 @dataclass(slots=True)
@@ -28,6 +29,7 @@ class Words:
     lemma: list[str] = field(default_factory=list)
     names: list[tuple[int, int, str]] = field(default_factory=list)  # code points
     states: list[NDArray[np.float32]] = field(default_factory=list)  # projected, one array a window
+    similar: list[tuple[int, Likeness]] = field(default_factory=list)  # place of the word
 
 
 @dataclass(slots=True)

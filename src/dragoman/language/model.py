@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from dragoman.errors import ModelError
 from dragoman.language.coreference.head import WEIGHTS, CoreferenceHead
 from dragoman.language.lemmas import Lemmatizer, read_table
+from dragoman.language.similar import TABLE, SimilarPredicates
 
 FOLDER = Path(__file__).parent / "reader_model"
 GRAPHS = ("encoder", "heads", "relations")
@@ -57,6 +59,7 @@ class ReaderModel:
 
     def __init__(self, folder: Path = FOLDER, *, threads: int = 1) -> None:
         """Load a model folder. Raises ModelError if a file is missing or damaged."""
+        self._folder = folder
         self.labels, self.vocabulary, self.version = _tables(folder)
         self.lemmatizer = _lemmatizer(folder, self.vocabulary)
         self.coreference = self.load_coreference(folder)
@@ -69,6 +72,14 @@ class ReaderModel:
     def load_coreference(self, folder: Path) -> CoreferenceHead:
         """The head that chains phrases; training puts another in its place."""
         return _coreference(folder)
+
+    @cached_property
+    def similar(self) -> SimilarPredicates:
+        """The head for verbs that no frame knows, loaded when it is first asked. Raises ModelError."""
+        try:
+            return SimilarPredicates(self._folder)
+        except (OSError, ValueError, KeyError, BadZipFile) as error:
+            raise _unusable(self._folder / TABLE, error) from error
 
     def encode(self, pieces: list[int], forms: list[int], atoms: list[int]) -> tuple[Floats, Floats, Floats]:
         """States of the pieces, and for each atom (index of its first piece) the scores of its role and its name.

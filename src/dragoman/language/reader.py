@@ -25,11 +25,13 @@ from dragoman.language.document import Words, make_doc
 from dragoman.language.model import FOLDER, Analysis, ReaderModel
 from dragoman.language.names import Mark, NameDecoder
 from dragoman.language.pieces import Pieces
+from dragoman.language.similar import set_likenesses
 from dragoman.lexicon.tokens import JoinedWords, load_joined_words
 
 LEXICON = Path(__file__).parent.parent / "lexicon" / "en"
 LONGEST_WINDOW = 254  # pieces, as in training; with the two marks at the ends the encoder reads 256
 INNER_PIECE = 32  # form number of a piece that does not begin its atom, as in training
+VERB = "VERB"
 CONTINUES, GLUED_WORD, BEGINS, SENTENCE = range(4)
 MOST_STRINGS = 200_000  # in a vocabulary before a fresh one is taken, about 100 MB; spaCy's only grow
 AHEAD = 8  # texts in work at once for each thread of `read_many`: enough to keep it busy, few enough for memory
@@ -62,6 +64,7 @@ class Reader:
             self.vocab = new_vocab()  # Docs made before keep the one they have
         doc = make_doc(text, words, self.vocab)
         set_chains(doc, self.model.coreference, words)
+        set_likenesses(doc, words.similar)
         return doc
 
     def read_many(self, texts: Iterable[str], *, threads: int = 1) -> Iterator[Doc]:
@@ -93,8 +96,8 @@ class Reader:
         ends = [*starts[1:], count]
         opening, closing = [first[a] for a in starts], [last[b - 1] for b in ends]
         analysis = self.model.analyse(states, opening, closing)
-        words.states.append(self.model.coreference.project(np.float32(0.5) * (states[opening] + states[closing])))
         base = len(words.start)
+        self._add_states(np.float32(0.5) * (states[opening] + states[closing]), analysis, base, words)
         words.start += [atoms.starts[begin + a] for a in starts]
         words.end += [atoms.ends[begin + b - 1] for b in ends]
         opens = [roles[a] == SENTENCE for a in starts]
@@ -121,6 +124,12 @@ class Reader:
             forms.append(4 * shape_of(atoms.text[atoms.starts[atom] : atoms.ends[atom]]) + atoms.gaps[atom])
             forms += [INNER_PIECE] * (len(own) - 1)
         return [*pieces, self._pieces.close], [*forms, INNER_PIECE], first, last
+
+    def _add_states(self, states: NDArray[np.float32], analysis: Analysis, base: int, words: Words) -> None:
+        """What is kept of the states of words: their projection for chains, and what its verbs are used like."""
+        words.states.append(self.model.coreference.project(states))
+        verbs = np.flatnonzero(analysis.tags["upos"] == self.model.labels.upos.index(VERB))
+        words.similar += [(base + int(verbs[row]), like) for row, like in self.model.similar.find(states[verbs])]
 
     def _add_trees(self, analysis: Analysis, opens: list[bool], base: int, words: Words) -> None:
         heads: list[int] = []

@@ -26,6 +26,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar
@@ -47,6 +48,7 @@ Slot = Literal[
 
 FRAME_FOLDER = "frames"
 _FRAME_ID = re.compile(rf"frame\.{TYPE}(?:\.[\w'-]+)+")
+DIGEST_DIGITS = 12  # enough to tell any two states of the frames apart
 
 
 class Example(BaseModel):
@@ -287,6 +289,14 @@ def make_frames(folder: Path, entries: tuple[Frame, ...], contents: Contents) ->
         contents=contents,
         status=status,
     )
+
+
+def frames_digest(folder: Path) -> str:
+    """Twelve hex digits that stand for the frames under ``folder/frames``."""
+    total = sha256()
+    for path in sorted((folder / FRAME_FOLDER).glob("*.yaml")):
+        total.update(path.name.encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()[:DIGEST_DIGITS]
 
 
 def _lists(value: object) -> Iterator[tuple[str, ...]]:

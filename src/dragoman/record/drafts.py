@@ -18,6 +18,7 @@ NameLabel = Literal["PER", "ORG", "LOC", "MISC"]
 Number = Literal["sing", "plur"]
 Gender = Literal["masc", "fem", "neut"]
 StatusLabel = Literal["asserted", "negated", "uncertain", "future", "hypothetical", "demanded"]
+EventBasis = Literal["frame", "similar"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,7 +173,8 @@ class EventDraft:
 
     ``trigger`` is the words that carry the event, ``head`` the head word of the trigger. ``status_cues`` are the spans
     that decided the status (negation, modal, hedge). ``fresh``: a noun that brings up something new ("fighting broke
-    out", "a clash"), so that it takes up no event told before.
+    out", "a clash"), so that it takes up no event told before. ``basis`` similar: no frame knows the predicate, and
+    ``entry`` is the nearest.
     """
 
     type: str
@@ -192,6 +194,7 @@ class EventDraft:
     sentence: int = 0
     fresh: bool = False
     entry: str | None = None
+    basis: EventBasis = "frame"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

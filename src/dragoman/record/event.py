@@ -29,6 +29,8 @@ EventType = Literal[
 EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
 """The types of the shipped scheme, the only ones in a record that was read without an overlay."""
 TYPE = r"[A-Z][A-Z0-9_]{0,59}"  # a type of any scheme: a code of capitals
+EventBasis = Literal["frame", "similar"]
+EVENT_BASES: tuple[EventBasis, ...] = get_args(EventBasis)
 CAMEO = r"[0-9]{2,4}"
 SCORES = (-10.0, 10.0)  # PLOVER's scale, most conflictual to most cooperative
 
@@ -41,7 +43,8 @@ class Event:
 
     ``source`` is ``author`` or the id of the statement that alone vouches for it. ``score`` is PLOVER's (-10 .. 10),
     ``confidence`` a probability. ``trigger`` is the words that carry the event, ``entry`` the lexicon entry that
-    fired. Needs evidence. Source: PLOVER 2.0 draft, see lexicon/scheme.
+    fired; with the ``basis`` similar no entry knows the predicate and ``entry`` is the nearest. Needs evidence.
+    Source: PLOVER 2.0 draft, see lexicon/scheme.
     """
 
     id: str
@@ -61,10 +64,12 @@ class Event:
     evidence: tuple[Span, ...]
     confidence: Annotated[float, Between(0, 1)] = 1.0
     entry: str | None = None
+    basis: EventBasis = "frame"
 
     def __post_init__(self) -> None:
         check_id("event.id", self.id, "e")
         check_match("event.type", self.type, TYPE)
+        check_choice("event.basis", self.basis, EVENT_BASES)
         check_choice("event.status", self.status, STATUSES)
         check_match("event.mode", self.mode, CODE)
         check_match("event.cameo", self.cameo, CAMEO)

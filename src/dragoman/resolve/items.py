@@ -176,6 +176,7 @@ def _event(
         evidence=draft.evidence or (draft.trigger,),
         confidence=draft.confidence,
         entry=draft.entry,
+        basis=draft.basis,
     )
 
 

@@ -61,7 +61,7 @@ def event_line(event: Event, names: Mapping[str, str]) -> str:
     who = joined(event.actors, names) or "(nobody named)"
     whom = f" -> {joined(event.recipients, names)}" if event.recipients else ""
     place = f", at {names[event.place]}" if event.place else ""
-    return f"{status_mark(event, names)}{kind}: {who}{whom}{place}"
+    return f"{status_mark(event, names)}{kind}{_likeness(event)}: {who}{whom}{place}"
 
 
 def status_mark(event: Event, names: Mapping[str, str]) -> str:
@@ -82,6 +82,14 @@ def casualty_lines(item: Told, record: Record, names: Mapping[str, str]) -> list
         source = "" if casualty.source == AUTHOR else f", says {names[casualty.source]}"
         lines.append(wrapped(f"{kind}: {casualty.amount()}{who}{status}{source}", INDENT, INDENT + "  "))
     return lines
+
+
+def _likeness(event: Event) -> str:
+    """The frame that lies nearest, where none knows the predicate; empty for an event that a frame tells."""
+    if event.basis != "similar" or event.entry is None:
+        return ""
+    name = event.entry.split(".")[2:3] or [event.entry]  # frame.TYPE.name, as frames are called
+    return f" (similar to '{name[0].replace('_', ' ')}')"
 
 
 def said_line(statement: Statement, names: Mapping[str, str]) -> str:

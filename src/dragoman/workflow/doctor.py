@@ -14,6 +14,8 @@ from packaging.requirements import Requirement
 from dragoman import __version__
 from dragoman.errors import DragomanError
 from dragoman.language.model import FOLDER, compute_digest
+from dragoman.language.reader import LEXICON
+from dragoman.lexicon.frames import frames_digest
 from dragoman.workflow.engine import Engine, load_engine
 from dragoman.workflow.lexicon import Example, complaint, examples
 from dragoman.workflow.read import read
@@ -71,11 +73,22 @@ def _extras() -> Iterator[Finding]:
         yield Finding(what=f"extra [{extra}]", found="installed" if there else "not installed (optional)")
 
 
+def _predicates(engine: Engine) -> Finding:
+    """Whether the table of similar predicates was made for the frames of today; an older one is used all the same."""
+    table = engine.reader.model.similar
+    known = {frame.id for frame in engine.lexicon.frames.entries}
+    kept = sum(name in known for name in table.frames)
+    fresh = table.made_for == frames_digest(LEXICON)
+    age = "of these frames" if fresh else "of other frames; to renew it run training/similar.py"
+    return Finding(what="similar", found=f"{kept} of {len(table.frames)} frames known, {age}")
+
+
 def _engine(engine: Engine, known: tuple[Example, ...]) -> Iterator[Finding]:
     whole = compute_digest(FOLDER).startswith(engine.reader.version.rpartition("+")[2])
     yield Finding(
         what="reader model", found=engine.reader.version if whole else "damaged; reinstall dragoman", good=whole
     )
+    yield _predicates(engine)
     entries = len({example.entry for example in known})
     yield Finding(what="lexicon", found=f"{engine.lexicon.version}, {entries} entries with test sentences", good=True)
     sample = next(example for example in known if example.wanted and example.entry.startswith(FRAMES))

@@ -10,7 +10,7 @@ from dragoman.record.codec import Json, to_data
 from dragoman.record.event import Event
 from dragoman.record.record import Record
 from dragoman.record.reference import AUTHOR
-from dragoman.workflow.chronology import STATUS_LEGEND, event_line, known_lines
+from dragoman.workflow.chronology import STATUS_LEGEND, casualty_lines, event_line, known_lines
 from dragoman.workflow.conflicts import Numbers, conflict_lines, conflict_mark, conflict_numbers
 from dragoman.workflow.lines import INDENT, cited, fact_lines, quoted, section, title_lines, wrapped
 from dragoman.workflow.moments import LEGEND, day_text, moment, period_text
@@ -83,6 +83,7 @@ def entry_lines(event: Event, record: Record, names: Mapping[str, str], numbers:
     if shown.mark != "?":
         lines.append(wrapped(f"{shown.mark} {day_text(event.when)}", INDENT, HANG))
     lines += known_lines(record, event.when)
+    lines += casualty_lines(event, record, names)
     further = [span for span in event.evidence if span != event.trigger]
     told = (coding_text(event), f"told again: {cited(record, further)}" if further else "")
     lines += [wrapped(text, INDENT, HANG) for text in told if text]

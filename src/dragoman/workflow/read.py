@@ -17,6 +17,7 @@ from dragoman.extract import run_layers
 from dragoman.intake.failure import Failure
 from dragoman.intake.published import given_when
 from dragoman.intake.text import head_date, load_page_words
+from dragoman.language.similar import forget_likenesses
 from dragoman.lexicon.load import load_events
 from dragoman.lexicon.overlay import list_overlay
 from dragoman.lexicon.world_tables import load_world
@@ -53,25 +54,26 @@ BINDING: tuple[Status, ...] = ("asserted", "uncertain", "future")
 Outcome = Record | Failure
 
 
-def read(
+def read(  # noqa: PLR0913 - one keyword for each choice of the user
     text: str,
     *,
     published: str | None = None,
     title: str | None = None,
     engine: Engine | None = None,
     lexicon: str | Path | None = None,
+    similar: bool = True,
 ) -> Record:
     """The record of a text, taken as it is; offsets of the record refer to it.
 
     ``published`` is an ISO 8601 date or a prefix of one; without it, a line in the head of the text may say it
     ("Published: 4 November 2020"). Loads the engine unless one is given; give one to read more than one text.
     ``lexicon`` is a folder of tables, scheme and frames to lay over ours; with an engine, give it to `load_engine`
-    instead. Raises DragomanError.
+    instead. ``similar``: whether verbs that no frame knows are taken for the nearest event. Raises DragomanError.
     """
     digest = text_digest(text)
     when = given_when(published, "published") if published is not None else head_date(text, load_page_words())
     article = Article(id=article_id(digest), title=title, text=text, published=when, sha256=digest)
-    return read_article(article, _chosen_engine(engine, lexicon))
+    return read_article(article, _chosen_engine(engine, lexicon, similar=similar))
 
 
 def read_many(
@@ -80,23 +82,24 @@ def read_many(
     engine: Engine | None = None,
     lexicon: str | Path | None = None,
     workers: int = 1,
+    similar: bool = True,
 ) -> Iterator[Outcome]:
     """The records of many articles, in order; failures of intake are passed on, those of reading come as a Failure.
 
     ``workers`` processes read side by side, each with an engine of its own; the records do not depend on their number.
-    ``lexicon`` is a folder to lay over ours, as for `read`.
+    ``lexicon`` is a folder to lay over ours, as for `read`, and ``similar`` as there.
     """
     if workers > 1:
-        yield from _read_in_processes(articles, workers, None if engine else _folder(lexicon))
+        yield from _read_in_processes(articles, workers, None if engine else _folder(lexicon), similar=similar)
         return
-    own = _chosen_engine(engine, lexicon)
+    own = _chosen_engine(engine, lexicon, similar=similar)
     for article in articles:
         yield article if isinstance(article, Failure) else _outcome(article, own)
 
 
 def read_article(article: Article, engine: Engine) -> Record:
     """The record of one article. Raises DragomanError if a rule of the record is broken, which is a fault of ours."""
-    drafts = run_layers(engine.reader.read(article.text), engine.lexicon)
+    drafts = _drafts(article.text, engine)
     dates = resolve_times(drafts, article.text, article.published, engine.lexicon, url=article.url)
     actors = resolve_actors(drafts, article.text, article.published, engine.lexicon)
     places = resolve_places(drafts, article.text, engine.lexicon, actors)
@@ -141,6 +144,12 @@ def _rival_claims(items: Items, actors: Sequence[Actor], text: str) -> tuple[Con
         *contradictions(items.events, items.event_heads, items.statements, actors, text),
         *figure_conflicts(items.events, items.statements, text),
     )
+
+
+def _drafts(text: str, engine: Engine) -> Drafts:
+    """What the layers draw from a text, with or without the likenesses of verbs that no frame knows."""
+    doc = engine.reader.read(text)
+    return run_layers(doc if engine.similar else forget_likenesses(doc), engine.lexicon)
 
 
 def _versions(engine: Engine) -> Versions:
@@ -221,13 +230,15 @@ def _notes(article: Article, items: Items, warnings: tuple[str, ...]) -> tuple[N
     return tuple(notes)
 
 
-def _chosen_engine(engine: Engine | None, lexicon: str | Path | None) -> Engine:
+def _chosen_engine(engine: Engine | None, lexicon: str | Path | None, *, similar: bool) -> Engine:
     """The engine that was given, or one with the overlay. Raises SettingsError if both are given."""
     if engine is not None and lexicon is not None:
         raise SettingsError(
             "lexicon: an engine is given too, which has its own. Load it with load_engine(overlay=...)."
         )
-    return engine or load_engine(overlay=_folder(lexicon))
+    if engine is None:
+        return load_engine(overlay=_folder(lexicon), similar=similar)
+    return engine if similar else replace(engine, similar=False)
 
 
 def _folder(lexicon: str | Path | None) -> Path | None:
@@ -241,14 +252,16 @@ def _outcome(article: Article, engine: Engine) -> Outcome:
         return Failure(source=article.id, line=None, message=str(error))
 
 
-def _read_in_processes(articles: Iterable[Article | Failure], workers: int, overlay: Path | None) -> Iterator[Outcome]:
+def _read_in_processes(
+    articles: Iterable[Article | Failure], workers: int, overlay: Path | None, *, similar: bool
+) -> Iterator[Outcome]:
     """Hand articles to processes and give back their outcomes in order."""
     if overlay is not None:
         load_world(overlay=overlay)  # a fault in it is told here, not by a pool whose processes cannot start
         load_events(overlay=list_overlay(overlay))
     source = iter(articles)
     # spawned, not forked: onnxruntime's threads do not survive a fork
-    start = partial(_Worker.start, overlay)
+    start = partial(_Worker.start, overlay, similar=similar)
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=start) as pool:
 
         def hand_out(article: Article | Failure) -> Future[Outcome] | Failure:
@@ -267,8 +280,8 @@ class _Worker:
     engine: Engine
 
     @classmethod
-    def start(cls, overlay: Path | None) -> None:
-        cls.engine = load_engine(overlay=overlay)
+    def start(cls, overlay: Path | None, *, similar: bool) -> None:
+        cls.engine = load_engine(overlay=overlay, similar=similar)
 
     @classmethod
     def read(cls, article: Article) -> Outcome:
