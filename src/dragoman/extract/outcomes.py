@@ -56,9 +56,10 @@ def tie_outcomes(tellers: Mapping[Token, str], lexicon: Lexicon, drafts: Drafts)
 
     ``tellers`` are those words with the kind of casualty that each tells.
     """
+    first = {event.head: event for event in reversed(drafts.events)}
     scene = _Scene(
         lexicon=lexicon,
-        events={event.head: event for event in drafts.events},
+        events=dict(first),
         carriers={span: event.head for event in drafts.events for span in (*event.evidence, event.trigger, event.head)},
         tellers=frozenset(token.i for token in tellers),
     )
@@ -69,7 +70,8 @@ def tie_outcomes(tellers: Mapping[Token, str], lexicon: Lexicon, drafts: Drafts)
             _join(own, main, scene)
     of = {token.i: head for token, kind in tellers.items() if (head := _event_of(token, kind, scene)) is not None}
     causes = {token.i: word(noun) for token in tellers if (noun := _cause(token, scene)) is not None}
-    kept = tuple(sorted(scene.events.values(), key=lambda event: event.trigger))
+    parted = (event for event in drafts.events if first[event.head] is not event)  # one word, several dates
+    kept = tuple(sorted((*scene.events.values(), *parted), key=lambda event: event.trigger))
     return Tie(events=kept, of=of, causes=causes)
 
 
