@@ -241,11 +241,6 @@ def needed(frame: Frame, token: Token, view: Scene) -> tuple[Token, ...] | None:
     return light
 
 
-def _is_light(slot: str, fitting: Tokens, view: Scene) -> bool:
-    """Whether a listed object, or a listed subject that is a happening, makes one predicate with its verb."""
-    return bool(fitting) and (slot == "obj" or (slot == "subj" and view.is_happening(fitting[0])))
-
-
 def _fits(head: Token, wanted: str | tuple[str, ...], view: Scene) -> bool:
     if isinstance(wanted, tuple):
         return any(view.says(word, wanted) for word in members(head, view.frames.grammar)) or _compound(head, wanted)
